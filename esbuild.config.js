@@ -1,0 +1,98 @@
+'use strict';
+// Bundles every entry into dist/ (and the host suite into dist-test/), and copies what is not code.
+const { cp, mkdir, rm } = require('node:fs/promises');
+const { createRequire } = require('node:module');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const resolve = createRequire(__filename).resolve;
+
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  define: { 'import.meta.dirname': '__dirname' },
+};
+const browser = {
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.ttf': 'file' },
+  assetNames: '[name]',
+};
+
+const entries = [
+  {
+    ...node,
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+  },
+  { ...node, entryPoints: ['src/adapter/debugAdapter.ts'], outfile: 'dist/debugAdapter.js' },
+  { ...node, entryPoints: ['src/server/languageServer.ts'], outfile: 'dist/languageServer.js' },
+  {
+    ...node,
+    entryPoints: ['src/cli/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...browser,
+    entryPoints: { labPanel: 'src/webview/labPanel/main.tsx', profile: 'src/webview/profile/main.tsx' },
+    outdir: 'dist/webview',
+  },
+  {
+    ...node,
+    sourcemap: 'inline',
+    minify: false,
+    entryPoints: ['test/host/suite/index.ts'],
+    outfile: 'dist-test/index.js',
+    external: ['vscode', 'mocha'],
+  },
+];
+
+const copies = [
+  ['src/python', 'dist/python'],
+  ['labs', 'dist/labs'],
+  [resolve('web-tree-sitter/web-tree-sitter.wasm'), 'dist/web-tree-sitter.wasm'],
+  [resolve('tree-sitter-python/tree-sitter-python.wasm'), 'dist/tree-sitter-python.wasm'],
+  [
+    path.join(path.dirname(resolve('@vscode/codicons/dist/codicon.css')), 'codicon.css'),
+    'dist/webview/codicon.css',
+  ],
+  [
+    path.join(path.dirname(resolve('@vscode/codicons/dist/codicon.css')), 'codicon.ttf'),
+    'dist/webview/codicon.ttf',
+  ],
+];
+
+async function main() {
+  await rm('dist', { recursive: true, force: true });
+  await mkdir('dist', { recursive: true });
+  for (const [from, to] of copies)
+    await cp(from, to, { recursive: true, filter: (file) => !/__pycache__|\.test\.ts$/.test(file) });
+  if (watch) {
+    for (const entry of entries) await (await esbuild.context({ ...entry, logLevel: 'info' })).watch();
+    return;
+  }
+  await Promise.all(entries.map((entry) => esbuild.build(entry)));
+}
+
+main().catch((error) => {
+  console.error(error.message ?? error);
+  process.exitCode = 1;
+});

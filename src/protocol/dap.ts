@@ -1,0 +1,40 @@
+import type { ProfileRun } from '../core/profile/types.ts';
+
+/** The modes of the debug type `conceptlab`. */
+export type Mode = 'pdb' | 'profile' | 'run';
+
+/** Attributes of a `launch` request of type `conceptlab`. */
+export interface LaunchArguments {
+  readonly program: string;
+  readonly mode?: Mode;
+  /** Profile mode: the expression profiled alone. */
+  readonly call?: string;
+  readonly args?: readonly string[];
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string | null>>;
+  readonly python?: string;
+  readonly console?: 'internalConsole' | 'integratedTerminal';
+  readonly stopOnEntry?: boolean;
+  readonly justMyCode?: boolean;
+  readonly subProcess?: boolean;
+  /** Profile mode: where to write the .prof. */
+  readonly profileOutput?: string;
+  readonly noDebug?: boolean;
+}
+
+/** Body of the event `conceptlab/profile`. */
+export type ProfileEventBody = ProfileRun;
+
+/** Body of the event `conceptlab/pdb`: a pdb command and what pdb printed for it. */
+export interface PdbEventBody {
+  readonly command: string;
+  readonly output: string;
+  readonly threadId: number;
+  /** Who gave it: a button of the debugger, or the console. */
+  readonly from: 'button' | 'console';
+}
+
+/** Body of the event `conceptlab/inputRequested`: the program waits for a line on its stdin. */
+export interface InputRequestedEventBody {
+  readonly prompt: string;
+}
