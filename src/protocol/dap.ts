@@ -7,8 +7,10 @@ export type Mode = 'pdb' | 'profile' | 'run';
 export interface LaunchArguments {
   readonly program: string;
   readonly mode?: Mode;
-  /** Profile mode: the expression profiled alone. */
+  /** Profile and pdb mode: `program` is imported (its `__main__` guard does not run) and this expression alone is profiled or debugged. */
   readonly call?: string;
+  /** Pdb mode: a line of `program`, from 1, to stop on once, as pdb's `tbreak` does. */
+  readonly tbreak?: number;
   readonly args?: readonly string[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | null>>;
