@@ -1,15 +1,9 @@
 import type * as vscode from 'vscode';
 import type { ProfileRun } from '../core/profile/types.ts';
+import type { Interpreter } from '../node/interpreters.ts';
 import type { LaunchArguments } from '../protocol/dap.ts';
 
-/** A Python that labs, pdb and profiles can run on. */
-export interface Interpreter {
-  readonly path: string;
-  /** `3.13.0` */
-  readonly version: string;
-  /** Where it was found: `setting`, `Python extension`, `.venv`, `PATH`, `pyenv`, … */
-  readonly source: string;
-}
+export type { Interpreter };
 
 /** What came of a debug session, once it has ended. */
 export interface LaunchOutcome {
