@@ -22,6 +22,8 @@ export type ViewKind =
 export interface Choice {
   readonly id: string;
   readonly text: Localized;
+  /** Id of the step's misconception that this choice reveals. */
+  readonly misconception?: string;
 }
 
 /** The question asked before the first run. Its answer is computed by running the step, never stored. */
@@ -32,6 +34,8 @@ export interface Prediction {
   readonly choices?: readonly Choice[];
   /** A sentence shown with the answer; `{name}` takes a value of the run's evidence. */
   readonly explain?: Localized;
+  /** File of the step's folder that the question is about; absent: `starter.py`. */
+  readonly program?: string;
 }
 
 /** One check of a step: what is said when it holds and when it does not; `{name}` takes a value of the evidence. */
@@ -62,6 +66,8 @@ export interface StepManifest {
   readonly call?: string;
   /** Text of the line on which *Debug with pdb* prepares a breakpoint; absent: stop on entry. */
   readonly breakAt?: string;
+  /** `false` where the program stops by itself: *Debug with pdb* then does not stop on entry. */
+  readonly stopOnEntry?: false;
   readonly prediction: Prediction;
   readonly checks: readonly CheckText[];
   readonly misconceptions: readonly Misconception[];
