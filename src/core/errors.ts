@@ -1,6 +1,13 @@
 /** What a person can do about a foreseeable failure; the extension turns each into a button. */
 export type Remedy =
-  'chooseInterpreter' | 'installPython' | 'openSettings' | 'openFile' | 'openFolder' | 'showLog' | 'retry';
+  | 'chooseInterpreter'
+  | 'installPython'
+  | 'openSettings'
+  | 'openFile'
+  | 'openFolder'
+  | 'manageTrust'
+  | 'showLog'
+  | 'retry';
 
 /** A place in a source file that an error or a verdict points at; `line` counts from 1. */
 export interface SourcePlace {

@@ -1,76 +1,16 @@
-import type { Answer, Choice, LaunchKind, Prediction, Verdict, ViewKind } from '../core/labs/types.ts';
-import type { ProfileRun } from '../core/profile/types.ts';
+import type { PanelSnapshot } from '../core/labs/snapshot.ts';
+import type { LaunchKind } from '../core/labs/types.ts';
 
-/** Which run a result belongs to. */
-export interface RunStamp {
-  readonly mode: LaunchKind | 'check';
-  /** `3.13.0` */
-  readonly python: string;
-  /** Seconds. */
-  readonly wallTime?: number;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-}
+export type { Problem, RunResult, RunStamp } from '../core/labs/run.ts';
+export type { PanelSnapshot };
 
-/** How the last run went, whichever mode it was in. */
-export interface RunResult {
-  readonly stamp: RunStamp;
-  readonly exitCode?: number;
-  readonly error?: { readonly type: string; readonly message: string; readonly traceback: string };
-  /** The program's output, the last 8 kB of it. */
-  readonly output?: string;
-  readonly profile?: ProfileRun;
-  /** Stops that the debugger made: `function`, `line` and the locals shown as pdb's `p` prints them. */
-  readonly stops?: readonly {
-    readonly function: string;
-    readonly line: number;
-    readonly locals: Readonly<Record<string, string>>;
-  }[];
-}
-
-/** All that the lab panel shows; it is handed whole, and the panel owns only scroll and focus. */
-export interface PanelSnapshot {
-  /** Language of texts and of the interface: `en`, `zh-cn`. */
-  readonly locale: string;
-  readonly lab: { readonly id: string; readonly number: number; readonly title: string };
-  readonly step: {
-    readonly id: string;
-    readonly title: string;
-    /** Markdown. */
-    readonly concept: string;
-    /** Markdown. */
-    readonly task: string;
-    readonly launch: LaunchKind;
-    readonly view: ViewKind;
-    /** Base name of the learner's file. */
-    readonly fileName: string;
-    readonly hintCount: number;
-    /** Those shown so far, Markdown. */
-    readonly hints: readonly string[];
-    readonly done: boolean;
-  };
-  readonly position: { readonly index: number; readonly count: number };
-  readonly prediction: {
-    readonly kind: Prediction['kind'];
-    readonly question: string;
-    readonly choices: readonly { readonly id: Choice['id']; readonly text: string }[];
-    readonly draft?: string;
-    readonly locked?: string;
-    readonly skipped: boolean;
-    readonly answer?: Answer;
-    readonly right?: boolean;
-  };
-  /** What runs now, if anything does. */
-  readonly busy?: { readonly mode: LaunchKind | 'check' | 'answer'; readonly since: string };
-  readonly result?: RunResult;
-  readonly verdict?: Verdict;
-  /** Whether the file has changed since `result` and `verdict`. */
-  readonly stale: boolean;
-  /** A failure to show with its buttons. */
-  readonly problem?: {
-    readonly message: string;
-    readonly actions: readonly { readonly id: string; readonly label: string }[];
-  };
+/** What the panel keeps with `setState`: it outlives hidden tabs and reloads, and names the step to restore. */
+export interface PanelState {
+  readonly labId: string;
+  readonly stepId: string;
+  /** Predictions typed but not locked in, and how far each step is scrolled, by `<lab id>/<step id>`. */
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly scroll: Readonly<Record<string, number>>;
 }
 
 export type HostToPanel = { readonly kind: 'snapshot'; readonly snapshot: PanelSnapshot };

@@ -11,6 +11,8 @@ export interface StepProgress {
     { readonly value: string; readonly at: string } | { readonly skipped: true; readonly at: string };
   readonly answer?: Answer;
   readonly verdict?: Verdict;
+  /** When `verdict` was given. */
+  readonly checkedAt?: string;
   readonly passedAt?: string;
   readonly hintsShown?: number;
 }
@@ -27,4 +29,57 @@ export const noProgress: Progress = { version: 1, steps: {} };
 export function statusOf(step: StepProgress | undefined): StepStatus {
   if (step?.passedAt !== undefined) return 'done';
   return step?.openedAt === undefined ? 'notStarted' : 'inProgress';
+}
+
+/** What a text that should be a progress file turned out to be. */
+export type ParsedProgress =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  /** Written by a later version of this product. */
+  | { readonly kind: 'newer'; readonly version: number }
+  /** Not a progress file, and why. */
+  | { readonly kind: 'corrupt'; readonly fault: string };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The first thing that is wrong with what should be one step's progress. */
+function faultOf(step: unknown): string | undefined {
+  if (!isRecord(step)) return 'is not an object';
+  for (const name of ['openedAt', 'draft', 'checkedAt', 'passedAt'])
+    if (step[name] !== undefined && typeof step[name] !== 'string') return `has a ${name} that is not a text`;
+  if (step['hintsShown'] !== undefined && !Number.isInteger(step['hintsShown']))
+    return 'has a hintsShown that is not a whole number';
+  const { prediction, answer, verdict } = step;
+  if (
+    prediction !== undefined &&
+    !(isRecord(prediction) && (typeof prediction['value'] === 'string' || prediction['skipped'] === true))
+  )
+    return 'has a prediction without a value';
+  if (answer !== undefined && !(isRecord(answer) && typeof answer['display'] === 'string'))
+    return 'has an answer without a display';
+  if (
+    verdict !== undefined &&
+    !(isRecord(verdict) && typeof verdict['passed'] === 'boolean' && Array.isArray(verdict['checks']))
+  )
+    return 'has a verdict without checks';
+  return undefined;
+}
+
+/** Reads the text of a progress file. */
+export function parseProgress(text: string): ParsedProgress {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { kind: 'corrupt', fault: error instanceof Error ? error.message : String(error) };
+  }
+  if (!isRecord(value)) return { kind: 'corrupt', fault: 'it is not a JSON object' };
+  const { version, steps } = value;
+  if (typeof version === 'number' && version > 1) return { kind: 'newer', version };
+  if (version !== 1 || !isRecord(steps)) return { kind: 'corrupt', fault: 'it has no version 1 or no steps' };
+  for (const [key, step] of Object.entries(steps)) {
+    const fault = faultOf(step);
+    if (fault !== undefined) return { kind: 'corrupt', fault: `${key} ${fault}` };
+  }
+  return { kind: 'progress', progress: value as unknown as Progress };
 }

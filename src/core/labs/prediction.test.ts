@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { localize } from './locale.ts';
+import { isRight, readNumber } from './prediction.ts';
+
+describe('a prediction', () => {
+  it('of a choice is its id', () => {
+    assert.equal(isRight('fib', { kind: 'choice', answer: 'fib' }), true);
+    assert.equal(isRight('fib_seq', { kind: 'choice', answer: 'fib' }), false);
+  });
+
+  it('of a number may be written as people write numbers', () => {
+    for (const text of ['7049123', '7,049,123', '7 049 123', ' 7_049_123 ', '+7049123', '7049123.0'])
+      assert.equal(isRight(text, { kind: 'number', answer: 7049123 }), true, text);
+    for (const text of ['', '7049124', '7,04,9123', '0x6B8FA3', '1e3', 'many'])
+      assert.equal(isRight(text, { kind: 'number', answer: 7049123 }), false, text);
+    assert.equal(readNumber('-1.5'), -1.5);
+  });
+
+  it('of a text is compared without regard to spaces, but to case', () => {
+    assert.equal(isRight(' c =  3 ', { kind: 'text', answer: 'c = 3' }), true);
+    assert.equal(isRight('C = 3', { kind: 'text', answer: 'c = 3' }), false);
+  });
+});
+
+describe('localize', () => {
+  it('falls back from the region to the language to English', () => {
+    const text = { en: 'tree', de: 'Baum', 'zh-cn': '树' };
+    assert.deepEqual(
+      ['zh-CN', 'de-AT', 'de', 'zh-tw', 'fr', 'en'].map((locale) => localize(text, locale)),
+      ['树', 'Baum', 'Baum', 'tree', 'tree', 'tree'],
+    );
+  });
+});
