@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { localize } from './locale.ts';
 import { isRight, readNumber } from './prediction.ts';
 
 describe('a prediction', () => {
@@ -19,15 +18,5 @@ describe('a prediction', () => {
   it('of a text is compared without regard to spaces, but to case', () => {
     assert.equal(isRight(' c =  3 ', { kind: 'text', answer: 'c = 3' }), true);
     assert.equal(isRight('C = 3', { kind: 'text', answer: 'c = 3' }), false);
-  });
-});
-
-describe('localize', () => {
-  it('falls back from the region to the language to English', () => {
-    const text = { en: 'tree', de: 'Baum', 'zh-cn': '树' };
-    assert.deepEqual(
-      ['zh-CN', 'de-AT', 'de', 'zh-tw', 'fr', 'en'].map((locale) => localize(text, locale)),
-      ['树', 'Baum', 'Baum', 'tree', 'tree', 'tree'],
-    );
   });
 });

@@ -1,5 +1,5 @@
 import { findStep } from './catalogue.ts';
-import { localize } from './locale.ts';
+import { localize } from './text.ts';
 import { isRight } from './prediction.ts';
 import { statusOf } from './progress.ts';
 import type { BusyMode, Problem, RunResult } from './run.ts';
