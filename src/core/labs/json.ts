@@ -1,0 +1,187 @@
+import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+
+/** A fault of a lab's content: where it is, what is wrong, and what mends it. `line` counts from 1. */
+export interface Fault {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+  readonly mend: string;
+}
+
+/** A JSON document that knows its lines and gathers what is wrong with it. */
+export interface Document {
+  readonly root: Node | undefined;
+  readonly faults: Fault[];
+  /** Line of a node, from 1; the document's first where there is none. */
+  lineOf(node: Node | undefined): number;
+  fault(node: Node | undefined, message: string, mend: string): undefined;
+}
+
+/** Reads a value at a node; a wrong one becomes a fault and `undefined`. `name` is the value's path, for people. */
+export type Shape<T> = (document: Document, node: Node, name: string) => T | undefined;
+
+export function parseDocument(text: string, file: string): Document {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true });
+  const faults: Fault[] = [];
+  const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length;
+  const lineOf = (node: Node | undefined): number => lineAt(node?.offset ?? 0);
+  for (const error of errors)
+    faults.push({
+      file,
+      line: lineAt(error.offset),
+      message: `This is not JSON: ${printParseErrorCode(error.error)}.`,
+      mend: 'Mend the JSON at this place.',
+    });
+  return {
+    root,
+    faults,
+    lineOf,
+    fault(node, message, mend) {
+      faults.push({ file, line: lineOf(node), message, mend });
+      return undefined;
+    },
+  };
+}
+
+/** What a JSON value is called in a message. */
+function nameOf(node: Node): string {
+  const names: Partial<Record<Node['type'], string>> = { object: 'an object', array: 'a list' };
+  return names[node.type] ?? JSON.stringify(getNodeValue(node));
+}
+
+export const text: Shape<string> = (document, node, name) => {
+  const value: unknown = getNodeValue(node);
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  return document.fault(node, `${name} is ${nameOf(node)}, not a text.`, `Give ${name} a text.`);
+};
+
+export const integer: Shape<number> = (document, node, name) => {
+  const value: unknown = getNodeValue(node);
+  if (Number.isSafeInteger(value)) return value as number;
+  return document.fault(node, `${name} is ${nameOf(node)}, not a whole number.`, `Give a whole number.`);
+};
+
+export function literal<const T extends string | boolean>(...values: readonly T[]): Shape<T> {
+  return (document, node, name) => {
+    const value: unknown = getNodeValue(node);
+    const found = values.find((known) => known === value);
+    if (found !== undefined) return found;
+    return document.fault(
+      node,
+      `${name} is ${nameOf(node)}.`,
+      `Write ${values.length > 1 ? 'one of ' : ''}${values.map((known) => JSON.stringify(known)).join(', ')}.`,
+    );
+  };
+}
+
+/** A text of a given form; `form` says it in words and shows one. */
+export function pattern(form: RegExp, words: string): Shape<string> {
+  return (document, node, name) => {
+    const value = text(document, node, name);
+    if (value === undefined || form.test(value)) return value;
+    return document.fault(node, `${name} is "${value}".`, `Write ${words}.`);
+  };
+}
+
+export function list<T>(item: Shape<T>, least = 0): Shape<readonly T[]> {
+  return (document, node, name) => {
+    if (node.type !== 'array')
+      return document.fault(node, `${name} is ${nameOf(node)}, not a list.`, 'Write a list: [ ... ].');
+    const nodes = node.children ?? [];
+    if (nodes.length < least)
+      document.fault(node, `${name} has ${nodes.length} entries.`, `Give it ${least} or more.`);
+    return nodes.flatMap((child, index) => item(document, child, `${name}[${index}]`) ?? []);
+  };
+}
+
+/** A list of objects whose `id`s must differ. */
+export function distinct<T extends { readonly id: string }>(item: Shape<T>, least = 0): Shape<readonly T[]> {
+  const plain = list(item, least);
+  return (document, node, name) => {
+    const items = plain(document, node, name);
+    const seen = new Set<string>();
+    for (const child of node.children ?? []) {
+      const idNode = member(child, 'id');
+      const id: unknown = idNode && getNodeValue(idNode);
+      if (typeof id !== 'string') continue;
+      if (seen.has(id))
+        document.fault(idNode, `The id "${id}" stands twice in ${name}.`, 'Give each its own id.');
+      seen.add(id);
+    }
+    return items;
+  };
+}
+
+/** The value of an object's key. */
+export function member(node: Node | undefined, key: string): Node | undefined {
+  return node?.children?.find(({ children }) => children?.[0]?.value === key)?.children?.[1];
+}
+
+/** A key that may be left out. */
+export interface Optional<T> {
+  readonly optional: Shape<T>;
+}
+export const optional = <T>(shape: Shape<T>): Optional<T> => ({ optional: shape });
+
+type Fields = Readonly<Record<string, Shape<unknown> | Optional<unknown>>>;
+type Read<F extends Fields> = {
+  readonly [K in keyof F as F[K] extends Optional<unknown> ? never : K]: F[K] extends Shape<infer T>
+    ? T
+    : never;
+} & {
+  readonly [K in keyof F as F[K] extends Optional<unknown> ? K : never]?: F[K] extends Optional<infer T>
+    ? T
+    : never;
+};
+
+/** An object with these keys and no others. */
+export function object<F extends Fields>(fields: F): Shape<Read<F>> {
+  return (document, node, name) => {
+    if (node.type !== 'object')
+      return document.fault(node, `${name} is ${nameOf(node)}, not an object.`, 'Write { ... }.');
+    const value: Record<string, unknown> = {};
+    let whole = true;
+    for (const property of node.children ?? []) {
+      const key = String(property.children?.[0]?.value);
+      if (!Object.hasOwn(fields, key))
+        document.fault(
+          property,
+          `${name} has a key "${key}", which nothing reads.`,
+          `Remove it, or write one of ${Object.keys(fields).join(', ')}.`,
+        );
+    }
+    for (const [key, field] of Object.entries(fields)) {
+      const child = member(node, key);
+      const path = name === '' ? key : `${name}.${key}`;
+      const shape = 'optional' in field ? field.optional : field;
+      if (child === undefined) {
+        if ('optional' in field) continue;
+        document.fault(node, `${path} is missing.`, `Add "${key}".`);
+        whole = false;
+        continue;
+      }
+      const read = shape(document, child, path);
+      if (read === undefined) whole = false;
+      else value[key] = read;
+    }
+    return whole ? (value as Read<F>) : undefined;
+  };
+}
+
+/** An object of any keys of one form, each with a value of one shape. */
+export function record<T>(key: RegExp, keyWords: string, item: Shape<T>): Shape<Readonly<Record<string, T>>> {
+  return (document, node, name) => {
+    if (node.type !== 'object')
+      return document.fault(node, `${name} is ${nameOf(node)}, not an object.`, 'Write { ... }.');
+    const entries: [string, T][] = [];
+    for (const property of node.children ?? []) {
+      const [keyNode, valueNode] = property.children ?? [];
+      const found = String(keyNode?.value);
+      if (!key.test(found)) document.fault(keyNode, `${name} has a key "${found}".`, `Write ${keyWords}.`);
+      const value = valueNode && item(document, valueNode, `${name}.${found}`);
+      if (value !== undefined) entries.push([found, value]);
+    }
+    return Object.fromEntries(entries);
+  };
+}

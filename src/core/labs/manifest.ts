@@ -1,0 +1,154 @@
+import type { Node } from 'jsonc-parser';
+import {
+  distinct,
+  integer,
+  list,
+  literal,
+  member,
+  object,
+  optional,
+  parseDocument,
+  pattern,
+  record,
+  text,
+  type Document,
+  type Fault,
+  type Shape,
+} from './json.ts';
+import { placeholders } from './text.ts';
+import type {
+  CheckText,
+  Choice,
+  LabManifest,
+  Localized,
+  Misconception,
+  Prediction,
+  StepManifest,
+} from './types.ts';
+
+const kebab = pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens: "one-branch"');
+const fileName = pattern(/^[\w-]+\.py$/, 'the name of a Python file in the step’s folder: "solution.py"');
+
+const texts = record(/^[a-z]{2,3}(-[a-z0-9]+)*$/, 'a language tag in small letters: "en", "zh-cn"', text);
+const localized: Shape<Localized> = (document, node, name) => {
+  const found = texts(document, node, name);
+  if (found === undefined) return undefined;
+  const { en } = found;
+  if (en === undefined)
+    return document.fault(node, `${name} has no English text.`, 'Add "en": every text has it.');
+  for (const [locale, translated] of Object.entries(found)) {
+    const missing = placeholders(translated).find((value) => !placeholders(en).includes(value));
+    if (missing !== undefined)
+      document.fault(
+        member(node, locale),
+        `${name}.${locale} takes {${missing}}, which its English text does not.`,
+        'Use the same {names} in every language.',
+      );
+  }
+  return { ...found, en };
+};
+
+const choice: Shape<Choice> = object({ id: kebab, text: localized, misconception: optional(kebab) });
+
+const predictionFields = object({
+  kind: literal('choice', 'number', 'text'),
+  question: localized,
+  choices: optional(distinct(choice, 2)),
+  explain: optional(localized),
+  program: optional(fileName),
+});
+const prediction: Shape<Prediction> = (document, node, name) => {
+  const found = predictionFields(document, node, name);
+  if (found === undefined) return undefined;
+  if (found.kind === 'choice' && found.choices === undefined)
+    document.fault(node, `${name} is a choice without choices.`, 'Add "choices", two or more.');
+  if (found.kind !== 'choice' && found.choices !== undefined)
+    document.fault(
+      member(node, 'choices'),
+      `${name} is a ${found.kind} but has choices.`,
+      'Remove "choices", or write "kind": "choice".',
+    );
+  return found;
+};
+
+const check: Shape<CheckText> = object({ id: kebab, pass: localized, fail: localized });
+const misconception: Shape<Misconception> = object({ id: kebab, belief: localized, next: localized });
+
+const stepFields = object({
+  id: pattern(/^\d\d\.\d+-[a-z0-9]+(-[a-z0-9]+)*$/, 'the lab’s number, the step’s, and a name: "04.4-fib"'),
+  title: localized,
+  launch: literal('run', 'pdb', 'profile'),
+  view: literal(
+    'lookup',
+    'mro',
+    'classmap',
+    'calls',
+    'bindings',
+    'graph',
+    'memory',
+    'frames',
+    'profile',
+    'gen',
+    'exchange',
+    'lanes',
+  ),
+  covers: list(pattern(/^c\d\d(\.[a-z0-9]+)+$/, 'an inventory id: "c04.prof.ncalls"'), 1),
+  task: localized,
+  call: optional(text),
+  breakAt: optional(text),
+  stopOnEntry: optional(literal(false)),
+  prediction,
+  checks: distinct(check, 1),
+  misconceptions: distinct(misconception),
+  hints: list(localized, 1),
+});
+const step: Shape<StepManifest> = (document, node, name) => {
+  const found = stepFields(document, node, name);
+  if (found === undefined) return undefined;
+  const known = new Set(found.misconceptions.map(({ id }) => id));
+  const choices = member(member(node, 'prediction'), 'choices')?.children ?? [];
+  for (const [index, { misconception: id }] of (found.prediction.choices ?? []).entries())
+    if (id !== undefined && !known.has(id))
+      document.fault(
+        choices[index],
+        `The choice reveals the misconception "${id}", which the step does not have.`,
+        'Add it to "misconceptions", or name one that is there.',
+      );
+  return found;
+};
+
+const lab: Shape<LabManifest> = object({
+  id: pattern(/^\d\d-[a-z0-9]+(-[a-z0-9]+)*$/, 'a number and a name: "04-debug-and-profile"'),
+  order: integer,
+  title: localized,
+  summary: localized,
+  steps: distinct(step, 1),
+});
+
+function checkNumbers(document: Document, root: Node | undefined, { id, steps }: LabManifest): void {
+  const nodes = member(root, 'steps')?.children ?? [];
+  for (const [index, { id: stepId }] of steps.entries())
+    if (stepId.slice(0, 2) !== id.slice(0, 2))
+      document.fault(
+        member(nodes[index], 'id'),
+        `The step "${stepId}" does not begin with its lab's number.`,
+        `Begin it with "${id.slice(0, 2)}.".`,
+      );
+}
+
+/** Reads the text of a `lab.json`. Without faults there is a manifest; with faults there may be none. */
+export function parseManifest(
+  source: string,
+  file: string,
+): { readonly manifest: LabManifest | undefined; readonly faults: readonly Fault[] } {
+  const document = parseDocument(source, file);
+  const { root } = document;
+  if (root === undefined) {
+    if (document.faults.length === 0)
+      document.fault(undefined, 'The file is empty.', 'Describe the lab in it: see docs/authoring.md.');
+    return { manifest: undefined, faults: document.faults };
+  }
+  const manifest = lab(document, root, '');
+  if (manifest !== undefined) checkNumbers(document, root, manifest);
+  return { manifest, faults: document.faults };
+}

@@ -1,0 +1,134 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import type { Fault } from '../core/labs/json.ts';
+import { parseManifest } from '../core/labs/manifest.ts';
+import { localize } from '../core/labs/text.ts';
+import type { LabManifest, Localized, StepManifest } from '../core/labs/types.ts';
+import { shippedLabsFolder } from './resources.ts';
+
+// A manifest is what lab.json says; where it was read from is remembered here, not in it.
+const folders = new WeakMap<LabManifest, string>();
+
+function folderOf(lab: LabManifest): string {
+  const folder = folders.get(lab);
+  if (folder === undefined) throw new Error(`The lab ${lab.id} was not loaded from a folder.`);
+  return folder;
+}
+
+/** Path of a file of a step: `starter.py`, `check.py`. */
+export const stepFile = (lab: LabManifest, step: StepManifest, name: string): string =>
+  join(folderOf(lab), step.id, name);
+
+/** Path of the `lab.json` that a lab was loaded from. */
+export const manifestFile = (lab: LabManifest): string => join(folderOf(lab), 'lab.json');
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+async function readOptional(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Folders with a `lab.json`: `folder` itself, or those in it. */
+async function labFolders(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    if (entries.some(({ name }) => name === 'lab.json')) return [folder];
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new UserError(`There is no folder ${folder}. Name a folder of labs.`, { cause: error });
+  }
+}
+
+/**
+ * Reads the labs in these folders (each a lab, or a folder of labs), in their order, and every fault of
+ * their `lab.json`. A lab with a fault is not among the labs.
+ */
+export async function readLabs(
+  roots: readonly string[] = [shippedLabsFolder()],
+): Promise<{ readonly labs: readonly LabManifest[]; readonly faults: readonly Fault[] }> {
+  const labs: LabManifest[] = [];
+  const faults: Fault[] = [];
+  for (const folder of (await Promise.all(roots.map(labFolders))).flat()) {
+    const file = join(folder, 'lab.json');
+    const text = await readOptional(file);
+    if (text === undefined) continue;
+    const read = parseManifest(text, file);
+    faults.push(...read.faults);
+    if (read.manifest === undefined || read.faults.length > 0) continue;
+    const twin = labs.find(({ id }) => id === read.manifest?.id);
+    if (twin !== undefined) {
+      const message = `The lab "${twin.id}" is also in ${folderOf(twin)}.`;
+      faults.push({ file, line: 1, message, mend: 'Give one of the two another id, or remove it.' });
+      continue;
+    }
+    folders.set(read.manifest, folder);
+    labs.push(read.manifest);
+  }
+  return { labs: labs.sort((a, b) => a.order - b.order), faults };
+}
+
+/** The labs in these folders, in order. Throws a `UserError` that names the first fault and its place. */
+export async function loadLabs(roots?: readonly string[]): Promise<readonly LabManifest[]> {
+  const { labs, faults } = await readLabs(roots);
+  const [fault] = faults;
+  if (fault !== undefined)
+    throw new UserError(`${fault.file}:${fault.line}: ${fault.message} ${fault.mend}`, {
+      remedies: ['openFile'],
+      place: { file: fault.file, line: fault.line },
+    });
+  return labs;
+}
+
+const untranslated: Localized = {
+  en: 'This text is not there in your language yet; this is the English one.',
+  'zh-cn': '本文尚无中文版，以下为英文原文。',
+};
+
+/**
+ * A step's concept text in Markdown, in `locale` where it is translated; else the English one, with a line
+ * above it that says so.
+ */
+export async function readConcept(lab: LabManifest, step: StepManifest, locale: string): Promise<string> {
+  const tag = locale.toLowerCase();
+  const language = tag.split('-')[0] ?? tag;
+  for (const wanted of new Set([tag, language])) {
+    const text = await readOptional(stepFile(lab, step, `concept.${wanted}.md`));
+    if (text !== undefined) return text;
+  }
+  const english = await readOptional(stepFile(lab, step, 'concept.en.md'));
+  if (english === undefined)
+    throw new UserError(
+      `The step ${step.id} has no text: ${stepFile(lab, step, 'concept.en.md')} is missing.`,
+    );
+  return `> ${localize(untranslated, locale)}\n\n${english}`;
+}
+
+async function readProgram(
+  lab: LabManifest,
+  step: StepManifest,
+  name: string,
+  locale: string,
+): Promise<string> {
+  const stem = name.replace(/\.py$/, '');
+  const tag = locale.toLowerCase();
+  for (const candidate of [`${stem}.${tag}.py`, name]) {
+    const text = await readOptional(stepFile(lab, step, candidate));
+    if (text !== undefined) return text;
+  }
+  throw new UserError(`The step ${step.id} is not whole: ${stepFile(lab, step, name)} is missing.`);
+}
+
+/** The program that a learner begins with; its comments in `locale` where `starter.<locale>.py` is there. */
+export const readStarter = (lab: LabManifest, step: StepManifest, locale: string): Promise<string> =>
+  readProgram(lab, step, 'starter.py', locale);
+
+/** A program that solves the step; its comments in `locale` where `solution.<locale>.py` is there. */
+export const readSolution = (lab: LabManifest, step: StepManifest, locale: string): Promise<string> =>
+  readProgram(lab, step, 'solution.py', locale);
