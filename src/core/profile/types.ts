@@ -1,21 +1,27 @@
 /** The calls of one function that came from one caller. Counts are calls, times are seconds. */
 export interface CallerEdge {
-  /** Index of the caller in `Profile.rows`. */
+  /** Index of the caller in `Profile.rows`; from `rows.length` on, in `Profile.outside`. */
   readonly caller: number;
   readonly ncalls: number;
   /** Primitive calls: those not made through recursion. */
   readonly pcalls: number;
   readonly tottime: number;
   readonly cumtime: number;
+  /** Set where the profiler counts calls by caller but does not time them; the times are then 0. */
+  readonly countOnly?: true;
 }
 
-/** One row of a profile: a function keyed as pstats keys it. Counts are calls, times are seconds. */
-export interface ProfileRow {
+/** What pstats knows a function by. */
+export interface FunctionKey {
   /** As the profiler recorded it; `~` for a built-in. */
   readonly file: string;
   /** First line of the function, from 1; 0 for a built-in. */
   readonly line: number;
   readonly name: string;
+}
+
+/** One row of a profile: a function keyed as pstats keys it. Counts are calls, times are seconds. */
+export interface ProfileRow extends FunctionKey {
   /** `co_qualname` where it is known. */
   readonly qualname?: string;
   readonly ncalls: number;
@@ -28,6 +34,10 @@ export interface ProfileRow {
 /** A decoded cProfile dump, rows in the dump's own order (pstats' sorts are stable on it). */
 export interface Profile {
   readonly rows: readonly ProfileRow[];
+  /** Callers that have no row of their own: profilers that keep only a part of the functions leave such. */
+  readonly outside?: readonly FunctionKey[];
+  /** Set where a sampling profiler made the dump: its counts are samples, not calls. */
+  readonly sampled?: true;
 }
 
 /** How the profiled program ended. */

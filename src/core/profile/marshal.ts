@@ -1,0 +1,278 @@
+import { UserError } from '../errors.ts';
+
+/** A .prof file that cannot be read; `offset` is the byte at which reading stopped. */
+export class ProfileError extends UserError {
+  readonly offset: number;
+
+  constructor(message: string, offset: number) {
+    super(message, { remedies: ['openFile'] });
+    this.offset = offset;
+  }
+}
+
+/** What can be read from a dump: Python's numbers, texts, `True`/`False`, `None`, tuples and dicts. */
+export type Value = number | string | boolean | null | Tuple | Dict;
+
+/** A Python tuple (or list). One that the file refers to again is the same object again. */
+export class Tuple {
+  readonly items: readonly Value[];
+  /** The reader's client may number a tuple, to know it when it comes again; negative until then. */
+  number = -1;
+
+  constructor(items: readonly Value[]) {
+    this.items = items;
+  }
+}
+
+/** A Python dict as it stands in the file: keys and values in turn. */
+export class Dict {
+  readonly entries: Value[] = [];
+}
+
+/** Type codes of marshal that a profile may hold; bit 0x80 on one of them asks for a place in the references. */
+const code = {
+  end: 0x30, // 0
+  none: 0x4e, // N
+  true: 0x54, // T
+  false: 0x46, // F
+  int32: 0x69, // i
+  int64: 0x49, // I, Python 2
+  long: 0x6c, // l
+  float64: 0x67, // g
+  shortAscii: 0x7a, // z
+  shortAsciiInterned: 0x5a, // Z
+  ascii: 0x61, // a
+  asciiInterned: 0x41, // A
+  unicode: 0x75, // u
+  interned: 0x74, // t
+  bytes: 0x73, // s, Python 2's str
+  smallTuple: 0x29, // )
+  tuple: 0x28, // (
+  list: 0x5b, // [
+  dict: 0x7b, // {
+  reference: 0x72, // r
+  internedReference: 0x52, // R, Python 2
+} as const;
+
+// A dump nests four deep: dict, row, callers, caller. More is not a dump, and could exhaust the stack.
+const deepest = 16;
+
+const damaged = (what: string, offset: number): ProfileError =>
+  new ProfileError(
+    `The profile is damaged at byte ${offset}: ${what}. Write it again with python -m cProfile -o FILE PROGRAM.`,
+    offset,
+  );
+
+/**
+ * Reads the part of Python's marshal format (Python/marshal.c, versions 2 to 5) that profiles are made of.
+ * The bytes are not trusted: every length is held against what is left of the file, and anything wrong is a
+ * `ProfileError`.
+ */
+export class MarshalReader {
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  readonly #refs: (Value | undefined)[] = [];
+  /** Python 2's own list of interned strings. */
+  readonly #interned: string[] = [];
+  #offset = 0;
+  #depth = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** Whether a dict begins here; if so, its first key is what `read` gives next. */
+  opensDict(): boolean {
+    const byte = this.#bytes[this.#offset];
+    if (byte === undefined || (byte & 0x7f) !== code.dict) return false;
+    this.#offset += 1;
+    // The dict takes its place among the references before its children do.
+    if (byte & 0x80) this.#refs.push(undefined);
+    return true;
+  }
+
+  /** Whether the dict that is being read ends here; if so, its end is behind the reader afterwards. */
+  closesDict(): boolean {
+    if (this.#bytes[this.#offset] !== code.end) return false;
+    this.#offset += 1;
+    return true;
+  }
+
+  /** Reads the next value. */
+  read(): Value {
+    const start = this.#offset;
+    const byte = this.#byte();
+    const type = byte & 0x7f;
+    switch (type) {
+      case code.none:
+        return null;
+      case code.true:
+        return true;
+      case code.false:
+        return false;
+      case code.reference:
+        return this.#reference(start);
+      case code.internedReference:
+        return this.#internedText(start);
+      default:
+    }
+    const slot = byte & 0x80 ? this.#refs.push(undefined) - 1 : -1;
+    const value = this.#readTyped(type, start, slot);
+    if (slot >= 0) this.#refs[slot] = value;
+    return value;
+  }
+
+  #readTyped(type: number, start: number, slot: number): Value {
+    switch (type) {
+      case code.int32:
+        this.#need(4);
+        return this.#view.getInt32((this.#offset += 4) - 4, true);
+      case code.int64:
+        this.#need(8);
+        return this.#safe(this.#view.getBigInt64((this.#offset += 8) - 8, true), start);
+      case code.float64:
+        this.#need(8);
+        return this.#view.getFloat64((this.#offset += 8) - 8, true);
+      case code.long:
+        return this.#long(start);
+      case code.shortAscii:
+      case code.shortAsciiInterned:
+        return this.#latin1(this.#byte());
+      case code.ascii:
+      case code.asciiInterned:
+        return this.#latin1(this.#length());
+      case code.unicode:
+      case code.bytes:
+        return this.#utf8(this.#length());
+      case code.interned: {
+        const text = this.#utf8(this.#length());
+        this.#interned.push(text);
+        return text;
+      }
+      case code.smallTuple:
+        return this.#sequence(this.#byte());
+      case code.tuple:
+      case code.list:
+        return this.#sequence(this.#length());
+      case code.dict:
+        return this.#dict(slot);
+      default:
+        throw damaged(`no profile holds a value of type ${JSON.stringify(String.fromCharCode(type))}`, start);
+    }
+  }
+
+  #need(count: number): void {
+    if (this.#bytes.length - this.#offset < count)
+      throw new ProfileError(
+        `The profile is cut short at byte ${this.#bytes.length}: ${count} more bytes should follow byte ${this.#offset}. Copy or write it again.`,
+        this.#offset,
+      );
+  }
+
+  #byte(): number {
+    this.#need(1);
+    return this.#bytes[this.#offset++] ?? 0;
+  }
+
+  #length(): number {
+    this.#need(4);
+    return this.#view.getUint32((this.#offset += 4) - 4, true);
+  }
+
+  #reference(start: number): Value {
+    const value = this.#refs[this.#length()];
+    if (value === undefined) throw damaged('it refers to a value that is not there', start);
+    return value;
+  }
+
+  #internedText(start: number): string {
+    const text = this.#interned[this.#length()];
+    if (text === undefined) throw damaged('it refers to a text that is not there', start);
+    return text;
+  }
+
+  #safe(value: bigint, start: number): number {
+    const number = Number(value);
+    if (!Number.isSafeInteger(number)) throw damaged(`the number ${value} is too large`, start);
+    return number;
+  }
+
+  /** Digits of 15 bits, the sign in the sign of their count. */
+  #long(start: number): number {
+    this.#need(4);
+    const count = this.#view.getInt32((this.#offset += 4) - 4, true);
+    if (Math.abs(count) > 4) throw damaged('a number is too large', start);
+    this.#need(2 * Math.abs(count));
+    let value = 0n;
+    for (let index = 0; index < Math.abs(count); index += 1) {
+      const digit = this.#view.getUint16((this.#offset += 2) - 2, true);
+      if (digit > 0x7fff) throw damaged('a number has a digit out of range', start);
+      value |= BigInt(digit) << BigInt(15 * index);
+    }
+    return this.#safe(count < 0 ? -value : value, start);
+  }
+
+  #sequence(count: number): Tuple {
+    // Each element takes a byte at least.
+    this.#need(count);
+    this.#enter();
+    const items: Value[] = [];
+    for (let index = 0; index < count; index += 1) items.push(this.read());
+    this.#depth -= 1;
+    return new Tuple(items);
+  }
+
+  #dict(slot: number): Dict {
+    this.#enter();
+    const dict = new Dict();
+    if (slot >= 0) this.#refs[slot] = dict;
+    while (!this.closesDict()) dict.entries.push(this.read(), this.read());
+    this.#depth -= 1;
+    return dict;
+  }
+
+  #enter(): void {
+    this.#depth += 1;
+    if (this.#depth > deepest) throw damaged('its values nest too deep', this.#offset);
+  }
+
+  #latin1(length: number): string {
+    this.#need(length);
+    const end = this.#offset + length;
+    let text = '';
+    while (this.#offset < end) text += String.fromCharCode(this.#bytes[this.#offset++] ?? 0);
+    return text;
+  }
+
+  /**
+   * Decodes UTF-8 as Python writes it in a dump: lone surrogates stand as three bytes of their own, and a
+   * byte that is no UTF-8 (from a Python 2 dump) becomes U+DC80 to U+DCFF, as Python's surrogateescape has it.
+   */
+  #utf8(length: number): string {
+    this.#need(length);
+    const bytes = this.#bytes;
+    const end = this.#offset + length;
+    let text = '';
+    while (this.#offset < end) {
+      const lead = bytes[this.#offset] ?? 0;
+      const size =
+        lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+      let point = size === 1 ? lead : lead & (0x7f >> size);
+      let valid = size > 0 && this.#offset + size <= end;
+      for (let index = 1; valid && index < size; index += 1) {
+        const next = bytes[this.#offset + index] ?? 0;
+        valid = (next & 0xc0) === 0x80;
+        point = (point << 6) | (next & 0x3f);
+      }
+      valid &&= point <= 0x10ffff && (size < 3 || point >= (size === 3 ? 0x800 : 0x10000));
+      text += valid ? String.fromCodePoint(point) : String.fromCharCode(0xdc00 | lead);
+      this.#offset += valid ? size : 1;
+    }
+    return text;
+  }
+}
