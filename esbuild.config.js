@@ -59,8 +59,8 @@ const entries = [
     ...node,
     sourcemap: 'inline',
     minify: false,
-    entryPoints: ['test/host/suite/index.ts'],
-    outfile: 'dist-test/index.js',
+    entryPoints: ['test/host/suite/*.ts'],
+    outdir: 'dist-test',
     external: ['vscode', 'mocha'],
   },
 ];
@@ -81,7 +81,7 @@ const copies = [
 ];
 
 async function main() {
-  await rm('dist', { recursive: true, force: true });
+  for (const folder of ['dist', 'dist-test']) await rm(folder, { recursive: true, force: true });
   await mkdir('dist', { recursive: true });
   for (const [from, to] of copies)
     await cp(from, to, { recursive: true, filter: (file) => !/__pycache__|\.test\.ts$/.test(file) });
