@@ -1,0 +1,138 @@
+// `npm test`: every check and every suite, one after the other; the last line adds them all up.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Counts } from './reporter.ts';
+import { manifest, root, runScript } from './workbench/project.ts';
+import { onExit } from './workbench/processes.ts';
+
+/** An npm script, and how it counts: as one check, or as the tests that it runs. */
+interface Step {
+  readonly script: string;
+  readonly kind: 'check' | 'mocha' | 'host';
+}
+
+const steps: readonly Step[] = [
+  { script: 'lint:code', kind: 'check' },
+  { script: 'lint:format', kind: 'check' },
+  { script: 'lint:unused', kind: 'check' },
+  { script: 'types', kind: 'check' },
+  { script: 'package', kind: 'check' },
+  { script: 'test:unit', kind: 'mocha' },
+  { script: 'test:cli', kind: 'mocha' },
+  { script: 'test:adapter', kind: 'mocha' },
+  { script: 'test:labs', kind: 'mocha' },
+  { script: 'test:host', kind: 'host' },
+  { script: 'test:ui', kind: 'mocha' },
+];
+
+// A step that hangs must not hang the others; the longest takes a few minutes.
+const stepDeadline = 15 * 60_000;
+
+// Nothing is skipped in silence: a pending test is a failed one.
+const mochaOptions = ['--reporter', 'test/reporter.ts', '--forbid-pending', '--forbid-only'];
+
+const packed = join(root, `${manifest.name}-${manifest.version}.vsix`);
+
+interface Result {
+  readonly script: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly note: string;
+  readonly seconds: number;
+}
+
+async function main(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'concept-labs-test-'));
+  const results: Result[] = [];
+  // An earlier run's package must not be tested in place of this one's.
+  await rm(packed, { force: true });
+  try {
+    for (const step of steps) results.push(await runStep(step, join(folder, 'counts.json')));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  console.log('');
+  for (const { script, passed, failed, note, seconds } of results)
+    console.log(
+      `${failed > 0 ? '✗' : '✓'} ${script.padEnd(14)} ${passed} passed, ${failed} failed, ${seconds.toFixed(0)} s${note && `: ${note}`}`,
+    );
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
+}
+
+async function runStep({ script, kind }: Step, countsFile: string): Promise<Result> {
+  console.log(`\n─── ${script}`);
+  const start = performance.now();
+  await rm(countsFile, { force: true });
+  const ended = await runNpm(
+    ['run', '--silent', script, ...(kind === 'mocha' ? ['--', ...mochaOptions] : [])],
+    // One package serves all suites, as one package is published.
+    { CONCEPTLABS_COUNTS: countsFile, ...(existsSync(packed) ? { CONCEPTLABS_VSIX: packed } : {}) },
+  );
+  const seconds = (performance.now() - start) / 1000;
+  const result = (passed: number, failed: number, note = ''): Result => ({
+    script,
+    passed,
+    failed,
+    note,
+    seconds,
+  });
+  if (ended === 'hung') return result(0, 1, 'stopped, it took too long');
+  if (kind === 'check') return ended === 0 ? result(1, 0) : result(0, 1, `exit code ${ended}`);
+  if (!existsSync(countsFile)) return result(0, 1, `did not run to its end (exit code ${ended})`);
+  const counts = JSON.parse(await readFile(countsFile, 'utf8')) as Counts;
+  if (counts.passed + counts.failed === 0) return result(0, 1, 'ran no test');
+  if (counts.failed === 0 && ended !== 0) return result(counts.passed, 1, `exit code ${ended}`);
+  return result(counts.passed, counts.failed);
+}
+
+/** Runs npm with our own output; gives its exit code, or that it had to be stopped. */
+async function runNpm(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<number | 'hung'> {
+  const windows = process.platform === 'win32';
+  const child = spawn('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: windows,
+    // A group of its own, so that a signal reaches the suite behind npm and its shell.
+    detached: !windows,
+    env: { ...process.env, ...env },
+  });
+  const ended = new Promise<number>((done, fail) => {
+    child.on('error', fail).on('close', (code) => done(code ?? 1));
+  });
+  const kill = (signal: NodeJS.Signals) => {
+    if (child.pid === undefined || child.exitCode !== null) return;
+    if (windows) child.kill(signal);
+    else process.kill(-child.pid, signal);
+  };
+  const dropGuard = onExit(
+    async () => {
+      kill('SIGTERM');
+      await ended;
+    },
+    () => kill('SIGKILL'),
+  );
+  let hung = false;
+  const timer = setTimeout(() => {
+    hung = true;
+    kill('SIGTERM');
+    setTimeout(() => kill('SIGKILL'), 20_000).unref();
+  }, stepDeadline);
+  try {
+    const code = await ended;
+    return hung ? 'hung' : code;
+  } finally {
+    clearTimeout(timer);
+    dropGuard();
+  }
+}
+
+await runScript(main);
