@@ -1,0 +1,270 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { UserError } from '../core/errors.ts';
+import type { Hello } from '../protocol/helper.ts';
+import { listenForOne, type Connection, type Frame } from './connection.ts';
+import { inspectInterpreter } from './interpreter.ts';
+import { killGroup, killTree } from './processTree.ts';
+import { helperFolder } from './resources.ts';
+
+export type { Frame } from './connection.ts';
+
+/** A program to start: what a terminal, or we, run. Variables that are `null` are to be taken away. */
+export interface Command {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | null>>;
+}
+
+export interface HelperOptions {
+  /** Path of the interpreter. */
+  readonly python: string;
+  /** What the helper is to do; its `kind` names the module `<kind>_job.py`. */
+  readonly job: Frame;
+  readonly cwd?: string;
+  /** Added to our own environment; `null` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | null>>;
+  /** Where the program's stdin comes from; `ignore` is its end. */
+  readonly stdin?: 'inherit' | 'pipe' | 'ignore';
+  readonly onFrame?: (frame: Frame) => void;
+  readonly onOutput?: (category: 'stdout' | 'stderr', text: string) => void;
+  /** Stops the helper. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds until a Python that does not connect is given up. */
+  readonly connectTimeout?: number;
+  /** Starts the command somewhere else, in a terminal; its output and exit code do not come to us then. */
+  readonly startElsewhere?: (command: Command) => Promise<void>;
+}
+
+/** How a helper's process ended. */
+export interface HelperEnd {
+  /** Exit code, 128 + the signal's number where a signal ended it; undefined where it was not our child. */
+  readonly exitCode: number | undefined;
+  readonly signal: NodeJS.Signals | undefined;
+  /** Whether `stop` or the abort signal ended it. */
+  readonly stopped: boolean;
+  /** What was wrong with the connection, if that ended it. */
+  readonly fault: Error | undefined;
+}
+
+/** A running helper, connected. */
+export interface Helper {
+  readonly pid: number;
+  /** `3.13.0` */
+  readonly python: string;
+  send(frame: Frame): void;
+  /** Writes to the program's stdin (`stdin: 'pipe'`). */
+  writeInput(text: string): void;
+  endInput(): void;
+  /** Resolves once the process is gone and all its frames and output have been handed over. */
+  readonly ended: Promise<HelperEnd>;
+  /** Kills the process and all that it started. */
+  stop(): Promise<HelperEnd>;
+}
+
+/** How long, in milliseconds, output of a process that has ended is waited for; see `endOf`. */
+const drainTime = 1000;
+
+function makeEnvironment(added: Command['env']): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { PYTHONIOENCODING: 'utf-8', ...process.env };
+  // Set where an editor runs us; it would turn editors that the program starts into plain Node.
+  delete env['ELECTRON_RUN_AS_NODE'];
+  for (const [name, value] of Object.entries(added)) {
+    if (value === null) delete env[name];
+    else env[name] = value;
+  }
+  return env;
+}
+
+function startChild(python: string, command: Command, options: HelperOptions): ChildProcess {
+  const child = spawn(python, command.args, {
+    cwd: command.cwd,
+    env: makeEnvironment(command.env),
+    stdio: [options.stdin ?? 'ignore', 'pipe', 'pipe'],
+    // Leads a group of its own, so that all that it starts can be killed with it.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  for (const category of ['stdout', 'stderr'] as const)
+    child[category]?.setEncoding('utf8').on('data', (text: string) => options.onOutput?.(category, text));
+  // A program that ends with input unread breaks the pipe.
+  child.stdin?.on('error', () => undefined);
+  return child;
+}
+
+interface ChildEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** Resolves once the process has ended and its output is read. */
+function endOf(child: ChildProcess): Promise<ChildEnd> {
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => {
+      // What it has left running would keep the pipes open, and is not to outlive it.
+      if (child.pid !== undefined) killGroup(child.pid);
+      const timer = setTimeout(() => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+      }, drainTime);
+      child.once('close', () => {
+        clearTimeout(timer);
+        resolve({ code, signal });
+      });
+    });
+  });
+}
+
+/** Something that may go wrong until the helper has connected; `release` ends the watch. */
+interface Watch {
+  readonly failed: Promise<never>;
+  release(): void;
+}
+
+/** Fails where a process ends that should have connected, with the reason why. */
+function watchChild(child: ChildProcess, end: Promise<ChildEnd>, python: string): Watch {
+  let printed = '';
+  let watching = true;
+  const read = (text: string): void => void (printed = (printed + text).slice(-2000));
+  child.stderr?.on('data', read);
+  const startFailure = new Promise<Error>((resolve) => void child.once('error', resolve));
+  const watch = async (): Promise<never> => {
+    const first = await Promise.race([startFailure, end]);
+    if (!watching) return new Promise(() => undefined);
+    // Says what is wrong with it: missing, not executable, no Python, too old.
+    await inspectInterpreter(python);
+    const found =
+      first instanceof Error
+        ? `does not start: ${first.message}.`
+        : `ended (${first.signal ?? `exit code ${first.code}`}) before it ran the program${printed === '' ? '.' : `: ${printed.trim()}`}`;
+    throw new UserError(`${python} ${found} Choose another interpreter, or look into the log.`, {
+      remedies: ['chooseInterpreter', 'showLog'],
+    });
+  };
+  return {
+    failed: watch(),
+    release: () => {
+      watching = false;
+      child.stderr?.off('data', read);
+    },
+  };
+}
+
+function watchClock(milliseconds: number, python: string): Watch {
+  let timer: NodeJS.Timeout | undefined;
+  const failed = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () =>
+        reject(
+          new UserError(
+            `${python} did not connect within ${milliseconds / 1000} seconds. Try again; if it happens again, choose another interpreter.`,
+            { remedies: ['retry', 'chooseInterpreter', 'showLog'] },
+          ),
+        ),
+      milliseconds,
+    );
+  });
+  return { failed, release: () => clearTimeout(timer) };
+}
+
+function watchSignal(signal: AbortSignal): Watch {
+  let abort = (): void => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort);
+  });
+  return { failed, release: () => signal.removeEventListener('abort', abort) };
+}
+
+const isOld = (version: string): boolean => {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < 3 || (major === 3 && minor < 8);
+};
+
+/**
+ * Starts `python` on the helper's folder, waits until it has dialled back, and gives it its job. The helper
+ * ends when the connection does. Throws a `UserError` where it cannot be started; no process is left then.
+ */
+export async function startHelper(options: HelperOptions): Promise<Helper> {
+  const cwd = options.cwd ?? process.cwd();
+  if (!existsSync(cwd))
+    throw new UserError(`The folder ${cwd}, in which the program is to run, is not there. Mend "cwd".`);
+  const listener = await listenForOne();
+  const command: Command = {
+    args: [helperFolder()],
+    cwd,
+    env: { ...options.env, CONCEPTLABS_CONNECT: listener.address },
+  };
+  const watches = [watchClock(options.connectTimeout ?? 20_000, options.python)];
+  if (options.signal) watches.push(watchSignal(options.signal));
+  let child: ChildProcess | undefined;
+  let childEnd: Promise<ChildEnd> | undefined;
+  try {
+    if (options.startElsewhere === undefined) {
+      child = startChild(options.python, command, options);
+      childEnd = endOf(child);
+      watches.push(watchChild(child, childEnd, options.python));
+    }
+    const failures = watches.map((watch) => watch.failed);
+    const elsewhere = { ...command, args: [options.python, ...command.args] };
+    await Promise.race([options.startElsewhere?.(elsewhere), ...failures]);
+    const { connection, hello } = await Promise.race([listener.peer, ...failures]);
+    const { pid, python } = hello as Hello;
+    if (isOld(python)) {
+      connection.close();
+      await inspectInterpreter(options.python);
+    }
+    return runHelper(connection, pid, python, childEnd, child, options);
+  } catch (error) {
+    if (child?.pid !== undefined) await killTree(child.pid);
+    throw error;
+  } finally {
+    for (const watch of watches) watch.release();
+    listener.close();
+  }
+}
+
+function runHelper(
+  connection: Connection,
+  pid: number,
+  python: string,
+  childEnd: Promise<ChildEnd> | undefined,
+  child: ChildProcess | undefined,
+  options: HelperOptions,
+): Helper {
+  let stopped = false;
+  if (options.onFrame) connection.listen(options.onFrame);
+  connection.send({ kind: 'start', job: options.job } as Frame);
+  const ended = (async (): Promise<HelperEnd> => {
+    const end = await childEnd;
+    // A forked child that has left the group may hold the connection, too.
+    const late = end && setTimeout(() => connection.close(), drainTime);
+    const fault = await connection.closed;
+    clearTimeout(late);
+    if (end === undefined) return { exitCode: undefined, signal: undefined, stopped, fault };
+    const { code, signal } = end;
+    const exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+    return { exitCode, signal: signal ?? undefined, stopped, fault };
+  })();
+  // A connection that breaks while the process lives leaves nobody to talk to.
+  void connection.closed.then((fault) => (fault === undefined ? undefined : killTree(pid)));
+  const stop = async (): Promise<HelperEnd> => {
+    stopped = true;
+    await killTree(pid);
+    return ended;
+  };
+  const abort = (): void => void stop();
+  options.signal?.addEventListener('abort', abort, { once: true });
+  void ended.then(() => options.signal?.removeEventListener('abort', abort));
+  return {
+    pid,
+    python,
+    send: (frame) => connection.send(frame),
+    writeInput: (text) => void child?.stdin?.write(text),
+    endInput: () => void child?.stdin?.end(),
+    ended,
+    stop,
+  };
+}

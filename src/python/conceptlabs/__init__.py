@@ -1,0 +1,1 @@
+"""The helper: runs a Python program under pdb or cProfile, or plainly, for the process that started it."""

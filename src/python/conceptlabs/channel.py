@@ -1,0 +1,91 @@
+"""The wire to the process that started the helper: one frame is one line of JSON.
+
+This file and __main__.py also run on Pythons that are too old, so that the host can say so.
+"""
+import json
+import socket
+
+CONNECT = "CONCEPTLABS_CONNECT"
+# Programs close or reuse low descriptors; a high one is out of their way.
+HIGH_DESCRIPTOR = 200
+
+
+class Channel(object):
+    """Frames over a transport that has send(bytes), readline() -> bytes and close()."""
+
+    def __init__(self, transport, lock):
+        self._transport = transport
+        self._lock = lock
+
+    def send(self, frame):
+        """Sends one frame in one write; after the channel is lost, frames go nowhere."""
+        self.send_line(encode(frame))
+
+    def send_line(self, line):
+        """Sends a frame that `encode` has made into bytes."""
+        with self._lock:
+            if self._transport is None:
+                return
+            try:
+                self._transport.send(line)
+            except (OSError, ValueError):
+                # The host is gone: whoever receives learns it and ends the process.
+                self._transport = None
+
+    def recv(self):
+        """The next frame, or None at the end of the channel; blocks."""
+        transport = self._transport
+        if transport is None:
+            return None
+        try:
+            line = transport.readline()
+        except (OSError, ValueError):
+            return None
+        return json.loads(line.decode("utf-8")) if line.endswith(b"\n") else None
+
+    def abandon(self, lock):
+        """Leaves the channel to the parent: called in a forked child, where the old lock may be held."""
+        transport, self._transport, self._lock = self._transport, None, lock
+        if transport is not None:
+            transport.close()
+
+
+class SocketTransport(object):
+    """A connected TCP socket on a descriptor out of the program's way."""
+
+    def __init__(self, connection):
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket = raise_descriptor(connection)
+        self._reader = self._socket.makefile("rb", 65536)
+        self.readline = self._reader.readline
+        self.send = self._socket.sendall
+
+    def close(self):
+        self._reader.close()
+        self._socket.close()
+
+
+def encode(frame):
+    """A frame as the bytes that go over the wire."""
+    return json.dumps(frame, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def raise_descriptor(connection):
+    """The same connection on a descriptor from HIGH_DESCRIPTOR on, where the system can do that."""
+    try:
+        import fcntl
+
+        high = fcntl.fcntl(connection.fileno(), fcntl.F_DUPFD_CLOEXEC, HIGH_DESCRIPTOR)
+    except (ImportError, AttributeError, OSError, ValueError):
+        return connection  # Windows, a Python that is too old, or a low limit on descriptors.
+    raised = socket.socket(fileno=high)
+    connection.close()
+    return raised
+
+
+def connect(address, lock):
+    """Dials `host:port:token` and returns (Channel, token)."""
+    host, port, token = address.rsplit(":", 2)
+    connection = socket.create_connection((host, int(port)), 20)
+    connection.settimeout(None)
+    return Channel(SocketTransport(connection), lock), token

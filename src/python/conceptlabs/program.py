@@ -1,0 +1,227 @@
+"""Runs a program so that it sees what plain `python file.py` gives it, and ends as it would end there."""
+import _thread
+import io
+import os
+import signal
+import subprocess
+import sys
+import traceback
+import types
+import warnings
+from importlib.machinery import SourceFileLoader
+
+from conceptlabs.channel import encode
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+
+
+def hide_helper(loaded_before):
+    """Takes the helper's traces out of `sys`: the first entry of `sys.path`, and modules of the standard
+    library that only the helper has loaded and that a file beside the program shadows (see `shadow`)."""
+    del sys.path[0]
+    hide_helper.loaded = [
+        name for name in sys.modules if name not in loaded_before and not name.startswith("conceptlabs")
+    ]
+
+
+hide_helper.loaded = []
+
+
+def shadow(folder):
+    """Lets `import random` find a random.py in `folder` although the helper has loaded the library's."""
+    for name in hide_helper.loaded:
+        if os.path.isfile(os.path.join(folder, name + ".py")) or os.path.isfile(
+            os.path.join(folder, name, "__init__.py")
+        ):
+            sys.modules.pop(name, None)
+
+
+def prepare(path, args):
+    """Sets `sys.argv` and `sys.path[0]` as `python path args...` does, and makes output line by line."""
+    sys.argv[:] = [path] + list(args)
+    if hasattr(sys, "orig_argv"):
+        sys.orig_argv[:] = [sys.executable, path] + list(args)
+    if not getattr(sys.flags, "safe_path", False):
+        folder = os.path.dirname(os.path.realpath(path))
+        sys.path.insert(0, folder)
+        shadow(folder)
+    for stream in (sys.stdout, sys.stderr):
+        # On a pipe Python keeps output back in blocks: a learner would see it only at the end.
+        if stream is not None and not stream.isatty():
+            stream.reconfigure(line_buffering=True)
+
+
+def compile_file(path):
+    """The program's code; raises OSError, SyntaxError or ValueError (a NUL byte)."""
+    with io.open_code(path) as file:
+        return compile(file.read(), path, "exec", dont_inherit=True)
+
+
+def make_main(path):
+    """A fresh `__main__` with the attributes that plain Python gives it."""
+    module = types.ModuleType("__main__")
+    names = module.__dict__
+    names["__loader__"] = SourceFileLoader("__main__", path)
+    if "__annotations__" in sys.modules["__main__"].__dict__:
+        names["__annotations__"] = {}
+    names["__builtins__"] = sys.modules["builtins"]
+    names["__file__"] = path
+    names["__cached__"] = None
+    sys.modules["__main__"] = module
+    return module
+
+
+def import_file(path):
+    """The program as an imported module, its body not yet run: its `__main__` guard will be false."""
+    stem = os.path.splitext(os.path.basename(path))[0]
+    name = "".join(letter if letter.isalnum() else "_" for letter in stem)
+    while name in sys.modules or name == "__main__":
+        name += "_"
+    module = types.ModuleType(name)
+    module.__file__ = path
+    module.__loader__ = SourceFileLoader(name, path)
+    sys.modules[name] = module
+    return module
+
+
+def describe(error):
+    """An exception as the frame's `error`: type, message, and Python's own text of it."""
+    kind = type(error)
+    name = kind.__qualname__
+    if kind.__module__ not in ("builtins", "__main__"):
+        name = kind.__module__ + "." + name
+    try:
+        message = str(error)
+    except Exception:
+        message = "<exception str() failed>"
+    text = "".join(traceback.format_exception(kind, error, error.__traceback__))
+    return {"type": name, "message": message, "traceback": text}
+
+
+def strip(error, first):
+    """Cuts the frames above the first one that runs code of the file `first`: those are the helper's."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename != first:
+        trace = trace.tb_next
+    error.__traceback__ = trace
+
+
+def show(error):
+    """Prints an uncaught exception as the interpreter does, through `sys.excepthook`."""
+    sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
+    sys.last_exc = error
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException as failure:
+        strip(failure, getattr(getattr(sys.excepthook, "__code__", None), "co_filename", None))
+        print("Error in sys.excepthook:", file=sys.stderr)
+        sys.__excepthook__(type(failure), failure, failure.__traceback__)
+        print("\nOriginal exception was:", file=sys.stderr)
+        sys.__excepthook__(type(error), error, error.__traceback__)
+
+
+def exit_code(error):
+    """The exit code that a SystemExit stands for."""
+    code = error.code
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF if os.name == "posix" else code
+    return 1
+
+
+def end_as_plain(run, first, ended):
+    """Calls `run`, then lets the process end as the plain program would.
+
+    `first` is the file in which the program's own frames begin. `ended(code, error)` is called once the
+    program's main part is over: `error` is as `describe` makes it, or None.
+    """
+    try:
+        run()
+    except SystemExit as error:
+        ended(exit_code(error), None)
+        raise
+    except BaseException as error:
+        strip(error, first)
+        show(error)
+        ended(130 if isinstance(error, KeyboardInterrupt) else 1, describe(error))
+        # Raised again so that the interpreter ends the process in its own way; it is already shown.
+        sys.excepthook = lambda *_: None
+        raise
+    else:
+        ended(0, None)
+
+
+def fail(channel, error, path):
+    """Reports a program (or a call) that cannot be compiled, and ends the process as Python would."""
+    if isinstance(error, SyntaxError):
+        error.__traceback__ = None
+        show(error)
+        channel.send(
+            {
+                "kind": "failed",
+                "reason": "syntax",
+                "message": error.msg,
+                "file": error.filename or path,
+                "line": error.lineno or 1,
+                "error": describe(error),
+            }
+        )
+    else:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        channel.send({"kind": "failed", "reason": "unreadable", "message": reason or str(error), "file": path})
+    sys.exit(1)
+
+
+def follow(channel, receive=None):
+    """Receives frames on a thread of its own and ends the process, children included, when the host is gone."""
+    main = os.getpid()
+
+    def loop():
+        while True:
+            frame = channel.recv()
+            if frame is None:
+                break
+            if receive is not None:
+                receive(frame)
+        if os.getpid() == main:
+            end_tree()
+
+    os.register_at_fork(after_in_child=lambda: channel.abandon(_thread.allocate_lock()))
+    if sys.version_info >= (3, 12):
+        # os.fork() would warn of this thread, which the program knows nothing of.
+        warnings.filterwarnings("ignore", r"This process \(pid=\d+\) is multi-threaded", DeprecationWarning)
+    _thread.start_new_thread(loop, ())
+
+
+def end_tree():
+    """Kills this process and what it has started."""
+    if os.name == "nt":
+        subprocess.call(["taskkill", "/T", "/F", "/PID", str(os.getpid())])
+    elif os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    else:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class AnnouncedInput(io.FileIO):
+    """Standard input that tells the host before the program waits on it."""
+
+    def __init__(self, channel):
+        super().__init__(0, closefd=False)
+        self._channel = channel
+        self._frame = encode({"kind": "input"})
+
+    def readinto(self, buffer):
+        self._channel.send_line(self._frame)
+        return super().readinto(buffer)
+
+
+def announce_input(channel):
+    """Makes `sys.stdin` an AnnouncedInput; whatever reads from it, the host learns of it."""
+    old = sys.stdin
+    if old is not None:
+        sys.stdin = io.TextIOWrapper(
+            io.BufferedReader(AnnouncedInput(channel)), encoding=old.encoding, errors=old.errors
+        )
+        sys.__stdin__ = sys.stdin
