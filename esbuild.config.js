@@ -85,11 +85,10 @@ async function main() {
   await mkdir('dist', { recursive: true });
   for (const [from, to] of copies)
     await cp(from, to, { recursive: true, filter: (file) => !/__pycache__|\.test\.ts$/.test(file) });
-  if (watch) {
-    for (const entry of entries) await (await esbuild.context({ ...entry, logLevel: 'info' })).watch();
-    return;
-  }
   await Promise.all(entries.map((entry) => esbuild.build(entry)));
+  if (!watch) return;
+  // Only now: a task that waits for the first "build finished" then finds everything built.
+  for (const entry of entries) await (await esbuild.context({ ...entry, logLevel: 'info' })).watch();
 }
 
 main().catch((error) => {
