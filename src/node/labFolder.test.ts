@@ -22,7 +22,7 @@ import {
   resetStep,
   scaffoldStep,
   snapshotStep,
-  stepFile,
+  learnerFile,
   writeProgress,
 } from './labFolder.ts';
 
@@ -55,7 +55,7 @@ describe('labs folder', () => {
   });
 
   it('gets a starter once, never over a file', async () => {
-    const file = stepFile(folder, 'lab', 'step');
+    const file = learnerFile(folder, 'lab', 'step');
     assert.deepEqual(await scaffoldStep(folder, 'lab', 'step', 'starter\n'), { file, created: true });
     assert.equal(read(file), 'starter\n');
     write(file, 'mine\n');
@@ -69,7 +69,7 @@ describe('labs folder', () => {
     const made = await Promise.all(texts.map((text) => scaffoldStep(folder, 'lab', 'step', text)));
     const winner = made.findIndex(({ created }) => created);
     assert.equal(made.filter(({ created }) => created).length, 1);
-    assert.equal(read(stepFile(folder, 'lab', 'step')), texts[winner]);
+    assert.equal(read(learnerFile(folder, 'lab', 'step')), texts[winner]);
   });
 
   it('refuses ids that lead out of it', () => {
@@ -79,11 +79,11 @@ describe('labs folder', () => {
       ['a/b', 'step'],
       ['', 'step'],
     ] as const)
-      assert.throws(() => stepFile(folder, lab, step), UserError, `${lab}/${step}`);
+      assert.throws(() => learnerFile(folder, lab, step), UserError, `${lab}/${step}`);
   });
 
   it('keeps what a reset takes away', async () => {
-    const file = stepFile(folder, 'lab', 'step');
+    const file = learnerFile(folder, 'lab', 'step');
     write(file, 'mine\n');
     const [snapshot, ...more] = await resetStep(folder, 'lab', 'step', 'starter\n');
     assert.equal(read(file), 'starter\n');
@@ -94,7 +94,7 @@ describe('labs folder', () => {
   });
 
   it('keeps the text of an open editor, too, where it differs', async () => {
-    write(stepFile(folder, 'lab', 'step'), 'saved\n');
+    write(learnerFile(folder, 'lab', 'step'), 'saved\n');
     const both = await snapshotStep(folder, 'lab', 'step', 'typed\n');
     assert.deepEqual(both.map(read), ['saved\n', 'typed\n']);
     assert.deepEqual((await snapshotStep(folder, 'lab', 'step', 'saved\n')).map(read), ['saved\n']);

@@ -24,7 +24,7 @@ function within(...ids: readonly string[]): readonly string[] {
 }
 
 /** The learner's file of a step. */
-export const stepFile = (folder: string, labId: string, stepId: string): string =>
+export const learnerFile = (folder: string, labId: string, stepId: string): string =>
   join(folder, ...within(labId, `${stepId}.py`));
 
 export const progressFile = (folder: string): string => join(folder, '.conceptlabs', 'progress.json');
@@ -72,7 +72,7 @@ export function scaffoldStep(
   starter: string,
 ): Promise<{ readonly file: string; readonly created: boolean }> {
   return explained(folder, async () => {
-    const file = stepFile(folder, labId, stepId);
+    const file = learnerFile(folder, labId, stepId);
     return { file, created: await createFile(file, starter) };
   });
 }
@@ -88,7 +88,7 @@ export function snapshotStep(
   openText?: string,
 ): Promise<readonly string[]> {
   return explained(folder, async () => {
-    const saved = await readIfThere(stepFile(folder, labId, stepId));
+    const saved = await readIfThere(learnerFile(folder, labId, stepId));
     const texts = new Set([saved, openText].filter((text) => text !== undefined));
     const place = join(folder, '.conceptlabs', 'snapshots', ...within(labId, stepId));
     const stamp = new Date().toISOString().replaceAll(':', '-');
@@ -112,7 +112,7 @@ export async function resetStep(
   starter: string,
 ): Promise<readonly string[]> {
   const snapshots = await snapshotStep(folder, labId, stepId);
-  await explained(folder, () => replaceFile(stepFile(folder, labId, stepId), starter));
+  await explained(folder, () => replaceFile(learnerFile(folder, labId, stepId), starter));
   return snapshots;
 }
 
