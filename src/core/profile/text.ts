@@ -1,4 +1,4 @@
-import { functionLabel } from './label.ts';
+import { formatCalls, functionAt, functionLabel } from './label.ts';
 import { formatSeconds } from './number.ts';
 import { compareText, parseSort, sortRows } from './sort.ts';
 import { stripDirs } from './strip.ts';
@@ -49,16 +49,13 @@ export function selectRows(profile: Profile, options: TextOptions): Selection {
   return { profile: shown, order, heading };
 }
 
-const callsOf = ({ ncalls, pcalls }: { readonly ncalls: number; readonly pcalls: number }): string =>
-  ncalls === pcalls ? String(ncalls) : `${ncalls}/${pcalls}`;
-
 const perCall = (seconds: number, calls: number): string =>
   calls === 0 ? ' '.repeat(8) : formatSeconds(seconds / calls);
 
 function formatRow(row: ProfileRow): string {
   const { ncalls, pcalls, tottime, cumtime } = row;
   return [
-    callsOf(row).padStart(9),
+    formatCalls(row).padStart(9),
     formatSeconds(tottime),
     perCall(tottime, ncalls),
     formatSeconds(cumtime),
@@ -103,19 +100,17 @@ function formatRelations(
 ): string[] {
   const head = padEnd(label, width) + arrow;
   if (relations.length === 0) return [`${head} `];
-  const keyOf = (index: number): FunctionKey =>
-    profile.rows[index] ?? (profile.outside?.[index - profile.rows.length] as FunctionKey);
   return relations
-    .toSorted((a, b) => compareKeys(keyOf(a.index), keyOf(b.index)))
+    .toSorted((a, b) => compareKeys(functionAt(profile, a.index), functionAt(profile, b.index)))
     .map(({ index, edge }, position) => {
-      const name = functionLabel(keyOf(index));
+      const name = functionLabel(functionAt(profile, index));
       const indent = position === 0 ? 0 : 1;
       const [left, text] =
         edge.countOnly === true
           ? [width + 3, `${name}(${edge.ncalls}) ${formatSeconds(profile.rows[index]?.cumtime ?? 0)}`]
           : [
               width + 1,
-              `${callsOf(edge).padStart(7 + 2 * indent)} ${formatSeconds(edge.tottime)} ${formatSeconds(edge.cumtime)}  ${name}`,
+              `${formatCalls(edge).padStart(7 + 2 * indent)} ${formatSeconds(edge.tottime)} ${formatSeconds(edge.cumtime)}  ${name}`,
             ];
       return position === 0 ? `${head} ${text}` : ' '.repeat(left) + text;
     });
