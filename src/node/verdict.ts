@@ -1,0 +1,172 @@
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import { describeFailure } from '../core/labs/failures.ts';
+import { fillIn, localize } from '../core/labs/text.ts';
+import type {
+  Answer,
+  CheckResult,
+  CheckText,
+  Evidence,
+  LabManifest,
+  StepManifest,
+  Verdict,
+} from '../core/labs/types.ts';
+import type { LabFrame, LabJob } from '../protocol/labJob.ts';
+import { startHelper } from './helper.ts';
+import { stepFile } from './labs.ts';
+
+interface Request {
+  readonly lab: LabManifest;
+  readonly step: StepManifest;
+  /** Path of the interpreter. */
+  readonly python: string;
+  /** Language of the messages. */
+  readonly locale: string;
+  readonly signal?: AbortSignal;
+  /** Seconds until the check is stopped. */
+  readonly limit?: number;
+}
+
+type Finding = Extract<LabFrame, { kind: 'finding' }>;
+
+const defaultLimit = 20;
+
+/** Runs the step's check.py on `file`: its frames, and whether it was stopped at the limit. */
+async function runJob(
+  { lab, step, python, signal, limit = defaultLimit }: Request,
+  action: LabJob['action'],
+  file: string,
+): Promise<{ readonly frames: readonly LabFrame[]; readonly late: boolean }> {
+  await access(file).catch((error: unknown) => {
+    throw new UserError(`There is no file ${file}. Open the step, which makes it.`, { cause: error });
+  });
+  const job: LabJob = {
+    kind: 'lab',
+    action,
+    check: stepFile(lab, step, 'check.py'),
+    file,
+    checks: step.checks.map(({ id }) => id),
+  };
+  const frames: LabFrame[] = [];
+  const helper = await startHelper({
+    python,
+    job,
+    cwd: dirname(file),
+    onFrame: (frame) => frames.push(frame as LabFrame),
+    ...(signal && { signal }),
+  });
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    void helper.stop();
+  }, limit * 1000);
+  await helper.ended;
+  clearTimeout(timer);
+  signal?.throwIfAborted();
+  const fault = frames.find((frame) => frame.kind === 'fault');
+  if (fault !== undefined)
+    throw new UserError(
+      `The check of ${step.id} is at fault, not your file: ${fault.message.trim().split('\n').at(-1)}`,
+      { remedies: ['showLog'], cause: new Error(fault.message) },
+    );
+  return { frames, late };
+}
+
+/**
+ * Checks a learner's file by what happens when it runs. Whatever the file does, there is a verdict within
+ * the limit (20 s). Throws a `UserError` where the file or the interpreter is missing or the lab is at fault.
+ */
+export async function checkStep(request: Request & { readonly file: string }): Promise<Verdict> {
+  const { step, locale, limit = defaultLimit } = request;
+  const { frames, late } = await runJob(request, 'check', request.file);
+  const findings = new Map(
+    frames.flatMap((frame) => (frame.kind === 'finding' ? [[frame.id, frame] as const] : [])),
+  );
+  const checks = step.checks.map((check): CheckResult => {
+    const finding = findings.get(check.id);
+    if (finding !== undefined) return describeFinding(check, finding, locale);
+    const evidence: Evidence = late ? { seconds: limit } : {};
+    const message = describeFailure(late ? 'late' : 'gone', evidence, locale);
+    return { id: check.id, passed: false, message, evidence };
+  });
+  const mistake = [...findings.values()].find((finding) => !finding.passed && finding.mistake)?.mistake;
+  const passed = checks.every((check) => check.passed);
+  return {
+    passed,
+    checks,
+    ...(!passed && mistake && { misconception: describeMistake(step, mistake, locale) }),
+  };
+}
+
+function describeFinding(
+  check: CheckText,
+  { passed, failure, evidence }: Finding,
+  locale: string,
+): CheckResult {
+  const message =
+    failure === undefined
+      ? fillIn(localize(passed ? check.pass : check.fail, locale), evidence, locale)
+      : describeFailure(failure, evidence, locale);
+  return { id: check.id, passed, message, evidence };
+}
+
+function describeMistake(
+  step: StepManifest,
+  id: string,
+  locale: string,
+): NonNullable<Verdict['misconception']> {
+  const found = step.misconceptions.find((misconception) => misconception.id === id);
+  if (found === undefined)
+    throw new UserError(
+      `The check of ${step.id} names the misconception "${id}", which lab.json does not have.`,
+    );
+  return { id, belief: localize(found.belief, locale), next: localize(found.next, locale) };
+}
+
+/**
+ * The prediction's question and its answer, computed by running the program that it is about (or `file`) on
+ * this Python. Throws a `UserError` where that program does not come to the answer.
+ */
+export async function answerStep(request: Request & { readonly file?: string }): Promise<Answer> {
+  const { lab, step, locale } = request;
+  const { prediction } = step;
+  const file = request.file ?? stepFile(lab, step, prediction.program ?? 'starter.py');
+  const { frames, late } = await runJob(request, 'answer', file);
+  const frame = frames.find((candidate) => candidate.kind === 'answer');
+  if (frame === undefined) throw describeNoAnswer(request, frames, file, late);
+  const { answer, evidence } = frame;
+  const choices = prediction.choices?.map(({ id, text }) => ({ id, text: localize(text, locale) }));
+  const chosen = choices?.find(({ id }) => id === answer);
+  if (choices !== undefined && chosen === undefined)
+    throw new UserError(
+      `The run of ${file} answers "${answer}", which is none of the choices of ${step.id}. Its program may have been changed.`,
+    );
+  return {
+    question: localize(prediction.question, locale),
+    kind: prediction.kind,
+    ...(choices && { choices }),
+    answer,
+    display: chosen?.text ?? fillIn('{answer}', { answer }, locale),
+    ...(prediction.explain && {
+      explanation: fillIn(localize(prediction.explain, locale), evidence, locale),
+    }),
+    evidence,
+  };
+}
+
+function describeNoAnswer(
+  { locale, limit = defaultLimit }: Request,
+  frames: readonly LabFrame[],
+  file: string,
+  late: boolean,
+): UserError {
+  const failure = frames.find((frame) => frame.kind === 'failure');
+  if (failure === undefined)
+    return new UserError(describeFailure(late ? 'late' : 'gone', late ? { seconds: limit } : {}, locale));
+  const { line } = failure.evidence;
+  return new UserError(`${describeFailure(failure.failure, failure.evidence, locale)} (${file})`, {
+    remedies: ['openFile'],
+    ...(typeof line === 'number' && { place: { file, line } }),
+  });
+}

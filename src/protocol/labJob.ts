@@ -1,0 +1,28 @@
+import type { FailureKind } from '../core/labs/failures.ts';
+import type { Evidence } from '../core/labs/types.ts';
+
+/** Checks a learner's file, or computes a prediction's answer, with the step's check.py. Paths are absolute. */
+export interface LabJob {
+  readonly kind: 'lab';
+  readonly action: 'check' | 'answer';
+  readonly check: string;
+  readonly file: string;
+  /** Ids of the checks, in order. */
+  readonly checks: readonly string[];
+}
+
+/** What the job `lab` sends: one `finding` a check, then `verdict`; or `answer`, or `failure` in its place. */
+export type LabFrame =
+  | {
+      readonly kind: 'finding';
+      readonly id: string;
+      readonly passed: boolean;
+      readonly mistake?: string | null;
+      readonly failure?: FailureKind;
+      readonly evidence: Evidence;
+    }
+  | { readonly kind: 'verdict' }
+  | { readonly kind: 'answer'; readonly answer: string | number; readonly evidence: Evidence }
+  | { readonly kind: 'failure'; readonly failure: FailureKind; readonly evidence: Evidence }
+  /** check.py itself is at fault; `message` is for its author. */
+  | { readonly kind: 'fault'; readonly message: string };

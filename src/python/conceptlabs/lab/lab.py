@@ -1,0 +1,92 @@
+"""The API of a step's check.py: see docs/authoring.md."""
+import os
+from collections import namedtuple
+
+from conceptlabs.lab.child import run_child
+from conceptlabs.lab.runs import Debugging, Profile, Run
+from conceptlabs.lab.values import encode
+
+Finding = namedtuple("Finding", "passed mistake evidence")
+Answer = namedtuple("Answer", "value evidence")
+
+
+class Lab(object):
+    """What a check or an answer is given: it runs the learner's file and says what it found.
+
+    Each run has a process of its own and limits on time, memory and output; asked for twice, it is run once.
+    A run that fails raises `RunFailed`, which becomes the verdict: a check need not catch it.
+    """
+
+    def __init__(self, check, file, run=run_child):
+        self.file = os.path.abspath(file)
+        self._check = os.path.abspath(check)
+        self._run_child = run
+        self._seen = {}
+
+    def path(self, name):
+        """A file of the step's folder, e.g. `starter.py`."""
+        return os.path.join(os.path.dirname(self._check), name)
+
+    def run(self, call=None, file=None):
+        """The file as `python file.py` runs it, or, with `call`, imported and this expression evaluated."""
+        file, evidence = self._evidence("run", file, call=call)
+        return Run(file, evidence)
+
+    def profile(self, call=None, file=None):
+        """The same under cProfile. With `call`, the call alone is profiled."""
+        file, evidence = self._evidence("profile", file, call=call)
+        return Profile(file, evidence)
+
+    def debug(self, commands=None, stop=None, call=None, file=None):
+        """The same under pdb, which stops at `breakpoint()`, `pdb.set_trace()` and the line with the text `stop`.
+
+        pdb is given `commands` one by one and then leaves; without commands it continues from every stop.
+        """
+        path = os.path.abspath(file or self.file)
+        line = None if stop is None else line_with(path, stop)
+        file, evidence = self._evidence("debug", file, call=call, commands=commands, line=line)
+        return Debugging(file, evidence, commands)
+
+    def observe(self, function, *arguments, **where):
+        """What `function(names, *arguments)` of check.py returns, called in the learner's process.
+
+        `names` are those of the imported file, as live objects; arguments and result are plain data.
+        """
+        observe = {"check": self._check, "function": function.__name__, "arguments": encode(arguments)}
+        file, evidence = self._evidence("run", where.get("file"), observe=observe)
+        return Run(file, evidence).value
+
+    def finding(self, passed, mistake=None, **evidence):
+        """The outcome of a check. `mistake` is the id of a known misconception that the run has shown.
+
+        `evidence` fills the `{names}` of the check's messages; `line` links to that line of the file.
+        """
+        if evidence.get("line"):
+            evidence.setdefault("file", self.file)
+        shown = {name: value for name, value in evidence.items() if value is not None}
+        return Finding(bool(passed), None if passed else mistake, shown)
+
+    def answer(self, value, **evidence):
+        """A prediction's answer: a choice's id, a number or a text; `evidence` fills its explanation."""
+        return Answer(value, evidence)
+
+    def _evidence(self, kind, file, call=None, observe=None, commands=None, line=None):
+        file = os.path.abspath(file or self.file)
+        job = {
+            "kind": "lab." + kind,
+            "file": file,
+            "call": call,
+            "observe": observe,
+            "commands": commands,
+            "line": line,
+        }
+        key = repr(job)
+        if key not in self._seen:
+            self._seen[key] = self._run_child(job)
+        return file, self._seen[key]
+
+
+def line_with(path, text):
+    """Number of the first line with `text` in it; None where there is none."""
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return next((number for number, line in enumerate(file, 1) if text in line), None)

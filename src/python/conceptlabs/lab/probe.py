@@ -1,0 +1,156 @@
+"""In the learner's process: runs the learner's file once, under limits, and sends what happened.
+
+A check's process starts this one for each run, so that nothing the file does (leaving the process, replacing
+`assert`, `print` or the debugger) reaches the check.
+"""
+import _thread
+import os
+import sys
+import time
+import traceback
+
+from conceptlabs import program
+from conceptlabs.lab.values import decode, encode
+
+MEMORY = 512 * 2**20  # bytes of address space
+KINDS = {"import": ImportError, "recursion": RecursionError, "memory": MemoryError, "input": EOFError}
+
+
+def limit_memory():
+    """Turns an endless allocation into a MemoryError, where the system keeps such a limit."""
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def silence_debugger():
+    """Makes `breakpoint()` and `pdb.set_trace()` do nothing: no one sits at the prompt of this run."""
+    import pdb
+
+    sys.breakpointhook = lambda *args, **kwargs: None
+    pdb.set_trace = lambda *args, **kwargs: None
+
+
+def line_in(path, frames):
+    """The innermost of `frames`, pairs of frame and line, that runs code of the file `path`; None if none does."""
+    lines = [line for frame, line in frames if frame.f_code.co_filename == path]
+    return lines[-1] if lines else None
+
+
+class Run(object):
+    """One run, and its evidence: what of it the check will see."""
+
+    def __init__(self, channel, job):
+        self.channel = channel
+        self.path = job["file"]
+        self.call = job["call"]
+        self.observe = job["observe"]
+        self.seconds = job["seconds"]
+        self.process = os.getpid()
+        self.phase = "load"
+        self.evidence = {"kind": "evidence", "names": {}}
+
+    def carry_out(self, watch):
+        """Loads the file, evaluates the call or lets the check look, sends the evidence and ends the process.
+
+        `watch(code, globals, locals)` executes the file's body or, where there is a call, the call alone.
+        """
+        program.follow(self.channel)
+        program.prepare(self.path, [])
+        limit_memory()
+        _thread.start_new_thread(self.stop_late, (_thread.get_ident(),))
+        try:
+            self.load(watch)
+            self.join_threads()
+        except SystemExit as error:
+            self.evidence["exit"] = {"code": program.exit_code(error), "line": self.line_of(error)}
+            if self.phase == "load" and (self.call is not None or self.observe is not None):
+                self.evidence["failure"] = dict(self.evidence["exit"], kind="exit")
+        except BaseException as error:
+            self.evidence["failure"] = self.describe(error)
+        self.finish()
+
+    def load(self, watch):
+        code = program.compile_file(self.path)
+        whole = self.call is None and self.observe is None
+        module = program.make_main(self.path) if whole else program.import_file(self.path)
+        try:
+            if whole:
+                watch(code, module.__dict__, module.__dict__)
+                return
+            exec(code, module.__dict__)
+        finally:
+            self.evidence["names"] = {
+                name: encode(value) for name, value in module.__dict__.items() if name[:2] != "__"
+            }
+        self.phase = "call"
+        if self.observe is not None:
+            self.evidence["value"] = encode(self.look(module.__dict__))
+            return
+        value = {}
+        # As cProfile.run has it: the expression is the module `<string>`, executed by exec.
+        statement = compile("value = (%s)" % self.call, "<string>", "exec", dont_inherit=True)
+        watch(statement, module.__dict__, value)
+        self.evidence["value"] = encode(value.get("value"))
+
+    def look(self, names):
+        """Calls the check's own function with the learner's names."""
+        path = self.observe["check"]
+        check = {"__name__": "check", "__file__": path}
+        exec(program.compile_file(path), check)
+        return check[self.observe["function"]](names, *decode(self.observe["arguments"]))
+
+    def line_of(self, error):
+        return line_in(self.path, traceback.walk_tb(error.__traceback__))
+
+    def describe(self, error):
+        """An exception as a failure: its kind, and what a sentence about it needs."""
+        text = program.describe(error)
+        facts = {"phase": self.phase, "line": self.line_of(error), "type": text["type"], "message": text["message"]}
+        if isinstance(error, SyntaxError) and error.filename == self.path:
+            return dict(facts, kind="syntax", line=error.lineno or 1, message=error.msg)
+        if facts["line"] is None and self.phase == "call":
+            name = self.missing_name(error)
+            if name is not None:
+                return dict(facts, kind="missing", name=name)
+            if self.observe is not None or isinstance(error, SyntaxError):
+                return dict(facts, kind="fault", message=text["traceback"])
+        for kind, types in KINDS.items():
+            if isinstance(error, types):
+                return dict(facts, kind=kind)
+        return dict(facts, kind="exception")
+
+    def missing_name(self, error):
+        """The name that the call or the check looked up in vain in the learner's file, if that is the error."""
+        if isinstance(error, NameError) and self.call is not None:
+            return str(error).split("'")[1]  # "name 'fib' is not defined", on every version.
+        if isinstance(error, KeyError) and self.observe is not None and error.args[0] not in self.evidence["names"]:
+            return error.args[0]
+        return None
+
+    def join_threads(self):
+        """Waits for the program's threads, as Python does at its end."""
+        threading = sys.modules.get("threading")
+        for thread in threading.enumerate() if threading else ():
+            if thread is not threading.current_thread() and not thread.daemon:
+                thread.join()
+
+    def stop_late(self, main):
+        """On a thread of its own: ends a run that takes too long, and says in which line it was."""
+        time.sleep(self.seconds)
+        frame = sys._current_frames().get(main)
+        line = line_in(self.path, reversed(list(traceback.walk_stack(frame)))) if frame else None
+        self.evidence["failure"] = {"kind": "time", "line": line, "seconds": self.seconds}
+        self.finish()
+
+    def finish(self):
+        if os.getpid() == self.process:
+            for stream in (sys.stdout, sys.stderr):
+                try:
+                    stream.flush()
+                except (AttributeError, OSError, ValueError):
+                    pass  # The program closed or replaced it: there is nothing to flush.
+            self.channel.send(self.evidence)
+        # Neither atexit functions nor daemon threads may hold the evidence back.
+        os._exit(0)
