@@ -52,8 +52,10 @@ export interface Failed {
 }
 
 /** The program's main part is over; threads and atexit functions may still run. */
-export interface Ended extends RunEnd {
+export interface Ended {
   readonly kind: 'ended';
+  readonly exitCode: number;
+  readonly error: RunEnd['error'] | null;
 }
 
 /** Frames that every job may send. */
@@ -63,3 +65,38 @@ export type CommonFrame =
   | Ended
   /** The program reads its stdin and may wait. */
   | { readonly kind: 'input' };
+
+/** A function's calls by one caller: index of the caller's row, all calls, primitive calls, seconds, seconds. */
+export type EdgeFields = readonly [
+  caller: number,
+  ncalls: number,
+  pcalls: number,
+  tottime: number,
+  cumtime: number,
+];
+
+/** A row of the table, as a list: it is sent a thousand times. */
+export type RowFields = readonly [
+  file: string,
+  line: number,
+  name: string,
+  qualname: string | null,
+  ncalls: number,
+  pcalls: number,
+  tottime: number,
+  cumtime: number,
+  callers: readonly EdgeFields[],
+];
+
+/** The profile of a program that has ended, or is about to. */
+export interface ProfileFrame {
+  readonly kind: 'profile';
+  readonly exitCode: number;
+  readonly error: RunEnd['error'] | null;
+  /** Seconds. */
+  readonly wallTime: number;
+  readonly threads: boolean;
+  readonly rows: readonly RowFields[];
+  /** Why the .prof could not be written. */
+  readonly unwritten?: string;
+}

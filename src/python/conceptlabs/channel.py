@@ -11,11 +11,15 @@ HIGH_DESCRIPTOR = 200
 
 
 class Channel(object):
-    """Frames over a transport that has send(bytes), readline() -> bytes and close()."""
+    """Frames over a transport that has send(bytes), readline() -> bytes, wait(count) and close().
+
+    `wait` blocks until the host sends something or is gone; it is to be written in C (see program.follow).
+    """
 
     def __init__(self, transport, lock):
         self._transport = transport
         self._lock = lock
+        self.wait = transport.wait
 
     def send(self, frame):
         """Sends one frame in one write; after the channel is lost, frames go nowhere."""
@@ -59,6 +63,7 @@ class SocketTransport(object):
         self._reader = self._socket.makefile("rb", 65536)
         self.readline = self._reader.readline
         self.send = self._socket.sendall
+        self.wait = self._socket.recv
 
     def close(self):
         self._reader.close()

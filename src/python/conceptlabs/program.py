@@ -3,12 +3,15 @@ import _thread
 import io
 import os
 import signal
-import subprocess
 import sys
 import traceback
 import types
 import warnings
+from collections import deque
+from functools import partial
 from importlib.machinery import SourceFileLoader
+from itertools import repeat, starmap
+from operator import itemgetter
 
 from conceptlabs.channel import encode
 
@@ -98,10 +101,10 @@ def describe(error):
     return {"type": name, "message": message, "traceback": text}
 
 
-def strip(error, first):
-    """Cuts the frames above the first one that runs code of the file `first`: those are the helper's."""
+def strip(error, files):
+    """Cuts the frames above the first one that runs code of one of `files`: those are the helper's."""
     trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code.co_filename != first:
+    while trace is not None and trace.tb_frame.f_code.co_filename not in files:
         trace = trace.tb_next
     error.__traceback__ = trace
 
@@ -113,7 +116,7 @@ def show(error):
     try:
         sys.excepthook(type(error), error, error.__traceback__)
     except BaseException as failure:
-        strip(failure, getattr(getattr(sys.excepthook, "__code__", None), "co_filename", None))
+        strip(failure, [getattr(getattr(sys.excepthook, "__code__", None), "co_filename", None)])
         print("Error in sys.excepthook:", file=sys.stderr)
         sys.__excepthook__(type(failure), failure, failure.__traceback__)
         print("\nOriginal exception was:", file=sys.stderr)
@@ -130,10 +133,10 @@ def exit_code(error):
     return 1
 
 
-def end_as_plain(run, first, ended):
+def end_as_plain(run, files, ended):
     """Calls `run`, then lets the process end as the plain program would.
 
-    `first` is the file in which the program's own frames begin. `ended(code, error)` is called once the
+    `files` are those in which the program's own frames can begin. `ended(code, error)` is called once the
     program's main part is over: `error` is as `describe` makes it, or None.
     """
     try:
@@ -142,7 +145,7 @@ def end_as_plain(run, first, ended):
         ended(exit_code(error), None)
         raise
     except BaseException as error:
-        strip(error, first)
+        strip(error, files)
         show(error)
         ended(130 if isinstance(error, KeyboardInterrupt) else 1, describe(error))
         # Raised again so that the interpreter ends the process in its own way; it is already shown.
@@ -152,56 +155,45 @@ def end_as_plain(run, first, ended):
         ended(0, None)
 
 
-def fail(channel, error, path):
-    """Reports a program (or a call) that cannot be compiled, and ends the process as Python would."""
+def fail(channel, error, path, reason="syntax"):
+    """Reports a program, or a call, that cannot be compiled, and ends the process as Python would."""
+    error.__traceback__ = None
+    show(error)
+    frame = {"kind": "failed", "reason": reason, "message": str(error), "file": path}
     if isinstance(error, SyntaxError):
-        error.__traceback__ = None
-        show(error)
-        channel.send(
-            {
-                "kind": "failed",
-                "reason": "syntax",
-                "message": error.msg,
-                "file": error.filename or path,
-                "line": error.lineno or 1,
-                "error": describe(error),
-            }
-        )
-    else:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        channel.send({"kind": "failed", "reason": "unreadable", "message": reason or str(error), "file": path})
+        frame.update(message=error.msg, line=error.lineno or 1)
+    elif isinstance(error, OSError):
+        frame.update(reason="unreadable", message=error.strerror or str(error))
+    channel.send(frame)
     sys.exit(1)
 
 
-def follow(channel, receive=None):
-    """Receives frames on a thread of its own and ends the process, children included, when the host is gone."""
-    main = os.getpid()
+def follow(channel):
+    """Ends this process and what it has started once the host is gone, for jobs that take no more frames.
 
-    def loop():
-        while True:
-            frame = channel.recv()
-            if frame is None:
-                break
-            if receive is not None:
-                receive(frame)
-        if os.getpid() == main:
-            end_tree()
+    A thread waits for that without running any Python code, so that no profiler or tracer sees it (from 3.12
+    on cProfile records every thread): iterators written in C wait for the end and hand it to `kill`.
+    """
+    kill, arguments = tree_killer()
+    gone = iter(partial(channel.wait, 1), None)
+    kills = starmap(kill, map(itemgetter(1), zip(gone, repeat(arguments))))
+    leave_in_children(channel)
+    _thread.start_new_thread(deque, (kills, 0))
 
+
+def leave_in_children(channel):
+    """Keeps forked children off the channel, and Python from telling the program of our thread."""
     os.register_at_fork(after_in_child=lambda: channel.abandon(_thread.allocate_lock()))
     if sys.version_info >= (3, 12):
-        # os.fork() would warn of this thread, which the program knows nothing of.
         warnings.filterwarnings("ignore", r"This process \(pid=\d+\) is multi-threaded", DeprecationWarning)
-    _thread.start_new_thread(loop, ())
 
 
-def end_tree():
-    """Kills this process and what it has started."""
+def tree_killer():
+    """A function written in C, and its arguments, that kills this process and what it has started."""
+    pid = os.getpid()
     if os.name == "nt":
-        subprocess.call(["taskkill", "/T", "/F", "/PID", str(os.getpid())])
-    elif os.getpgrp() == os.getpid():
-        os.killpg(0, signal.SIGKILL)
-    else:
-        os.kill(os.getpid(), signal.SIGKILL)
+        return os.system, ("taskkill /T /F /PID %d" % pid,)
+    return (os.killpg if os.getpgrp() == pid else os.kill), (pid, signal.SIGKILL)
 
 
 class AnnouncedInput(io.FileIO):

@@ -18,4 +18,4 @@ def run(channel, job):
     def ended(exit_code, error):
         channel.send({"kind": "ended", "exitCode": exit_code, "error": error})
 
-    program.end_as_plain(lambda: exec(code, main.__dict__), path, ended)
+    program.end_as_plain(lambda: exec(code, main.__dict__), [path], ended)
