@@ -1,17 +1,16 @@
+import type { CallProblem } from '../core/python/expression.ts';
+import type { Target } from '../core/python/targets.ts';
+
 /** A function or method as the language server's lenses know it. Lines count from 0, as in LSP. */
-export interface LensTarget {
+export interface LensTarget extends Omit<Target, 'first' | 'keyword' | 'headerEnd' | 'body' | 'end'> {
   readonly uri: string;
-  /** `Circle.area` */
-  readonly qualname: string;
+  /** The line of `def`. */
   readonly line: number;
-  /** Names of the parameters that a call must give. */
-  readonly required: readonly string[];
-  readonly parameters: readonly string[];
-  readonly async: boolean;
-  /** For a method: the class that holds it. */
-  readonly owner?: string;
-  /** Calls of this function found in the file, as written, the most telling first. */
-  readonly calls: readonly string[];
+  /** The line of the first decorator; `line` where there is none. */
+  readonly firstLine: number;
+  /** The line of the first statement that runs in a call. */
+  readonly bodyLine: number;
+  readonly endLine: number;
 }
 
 /** Commands that the lenses carry; each takes one `LensTarget`. */
@@ -19,3 +18,30 @@ export const lensCommands = {
   profile: 'conceptLabs.profileFunction',
   debug: 'conceptLabs.debugFunction',
 } as const;
+
+/** What the server is asked beyond LSP: each method with its parameters and its result. */
+export interface ServerRequests {
+  /** What an open document offers to be run. */
+  readonly 'conceptLabs/targets': {
+    readonly params: { readonly uri: string };
+    readonly result: FileTargets;
+  };
+  /** Why a text is no call that can be evaluated; null where it is one. */
+  readonly 'conceptLabs/checkCall': {
+    readonly params: { readonly text: string };
+    readonly result: CallProblem | null;
+  };
+}
+
+export interface FileTargets {
+  /** In the order of the text. */
+  readonly targets: readonly LensTarget[];
+  /** Whether the file stops by itself in a debugger: `breakpoint()`, `pdb.set_trace()`. */
+  readonly stops: boolean;
+}
+
+/** Which lenses are shown: the settings `conceptLabs.lens.*`. */
+export interface LensSettings {
+  readonly profile: boolean;
+  readonly debug: boolean;
+}

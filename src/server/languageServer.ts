@@ -1,1 +1,123 @@
-export {};
+import {
+  CodeLensRefreshRequest,
+  createConnection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  LSPErrorCodes,
+  ProposedFeatures,
+  RequestType,
+  ResponseError,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { checkCall } from '../core/python/expression.ts';
+import type { LensSettings, ServerRequests } from '../protocol/lsp.ts';
+import { lensTarget, makeLenses } from './lenses.ts';
+import { loadParser } from './parser.ts';
+import { PythonDocument } from './pythonDocument.ts';
+
+const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+
+/** Serves one client over the transport that the command line names, until the client says `exit` or goes away. */
+async function serve(): Promise<void> {
+  const newParser = await loadParser();
+  const connection = createConnection(ProposedFeatures.all);
+  const documents = new Map<string, PythonDocument>();
+  let capabilities: InitializeParams['capabilities'] = {};
+  /** What the client told by itself: at the start, or pushed by one that cannot be asked. */
+  let pushed: Partial<LensSettings> = {};
+
+  async function lensSettings(uri: string): Promise<LensSettings> {
+    const asked: unknown = capabilities.workspace?.configuration
+      ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'conceptLabs.lens' })
+      : undefined;
+    return { profile: true, debug: true, ...pushed, ...(asked as Partial<LensSettings> | null | undefined) };
+  }
+
+  connection.onInitialize((params) => {
+    capabilities = params.capabilities;
+    pushed = readLensSettings(params.initializationOptions);
+    return {
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeLensProvider: { resolveProvider: false },
+      },
+      serverInfo: { name: 'Python Concept Labs' },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
+      await connection.client.register(DidChangeConfigurationNotification.type, {
+        section: 'conceptLabs.lens',
+      });
+  });
+
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    pushed = { ...pushed, ...readLensSettings((settings as { conceptLabs?: unknown } | null)?.conceptLabs) };
+    if (capabilities.workspace?.codeLens?.refreshSupport)
+      await connection.sendRequest(CodeLensRefreshRequest.type);
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+    documents.get(uri)?.close();
+    documents.set(uri, new PythonDocument(uri, version, text, newParser()));
+  });
+
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    for (const change of contentChanges) documents.get(uri)?.change(change, version);
+  });
+
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    documents.get(uri)?.close();
+    documents.delete(uri);
+  });
+
+  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+    // A stub has no code to run.
+    if (uri.endsWith('.pyi')) return [];
+    const known = await documents.get(uri)?.read(() => !token.isCancellationRequested);
+    const settings = await lensSettings(uri);
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+    return makeLenses(known?.targets.map((target) => lensTarget(uri, target)) ?? [], settings);
+  });
+
+  connection.onRequest(request('conceptLabs/targets'), async ({ uri }) => {
+    const known = await documents.get(uri)?.read(() => true);
+    const targets = known?.targets.map((target) => lensTarget(uri, target)) ?? [];
+    return { targets, stops: known?.stops ?? false };
+  });
+
+  const parser = newParser();
+  connection.onRequest(request('conceptLabs/checkCall'), async ({ text }) => {
+    const tree = parser.parse(text);
+    try {
+      return (tree === null ? undefined : checkCall(tree)) ?? null;
+    } finally {
+      tree?.delete();
+    }
+  });
+
+  connection.listen();
+}
+
+const request = <M extends keyof ServerRequests>(method: M) =>
+  new RequestType<ServerRequests[M]['params'], ServerRequests[M]['result'], void>(method);
+
+/** The lens settings in what a client sent, `{lens: {profile: false}}`; anything else is left out. */
+function readLensSettings(sent: unknown): Partial<LensSettings> {
+  const { profile, debug } = (sent as { lens?: Partial<LensSettings> } | null | undefined)?.lens ?? {};
+  return {
+    ...(typeof profile === 'boolean' ? { profile } : {}),
+    ...(typeof debug === 'boolean' ? { debug } : {}),
+  };
+}
+
+if (process.argv.slice(2).some((argument) => transports.includes(argument.split('=')[0] ?? ''))) {
+  serve().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+} else {
+  console.error(`Say how the editor talks to the server: ${transports.join(', ')}. Most want --stdio.`);
+  process.exitCode = 2;
+}

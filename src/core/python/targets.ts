@@ -1,0 +1,65 @@
+import type { Tree } from 'web-tree-sitter';
+import { findCalls } from './calls.ts';
+import { type Definition, type DefinitionKind, type Outline, type Place, readOutline } from './outline.ts';
+import { type Proposals, proposer } from './proposals.ts';
+
+/** A function or method that can be profiled and debugged, and how it can be called. */
+export interface Target extends Proposals {
+  readonly kind: Exclude<DefinitionKind, 'class'>;
+  /** `Circle.area` */
+  readonly qualname: string;
+  /** For a method: the class that holds it. */
+  readonly owner?: string;
+  readonly async: boolean;
+  /** Names of the parameters, `self` and `cls` left out: `n`, `*args`. */
+  readonly parameters: readonly string[];
+  /** Names of those that a call must give. */
+  readonly required: readonly string[];
+  /** The first decorator, or the keyword. */
+  readonly first: Place;
+  /** `def` or `async`. */
+  readonly keyword: Place;
+  /** Offset just after the header's colon. */
+  readonly headerEnd: number;
+  /** The first statement that runs in a call. */
+  readonly body: Place;
+  readonly end: Place;
+}
+
+/** What a file offers to be run. */
+export interface Targets {
+  readonly targets: readonly Target[];
+  /** Whether it stops by itself in a debugger: `breakpoint()`, `pdb.set_trace()`. */
+  readonly stops: boolean;
+  /** Whether the parser met something that it could not read. */
+  readonly broken: boolean;
+}
+
+/** Reads the functions and methods of a file, in the order of the text, from its tree. */
+export function readTargets(tree: Tree): Targets {
+  const outline = readOutline(tree);
+  const calls = findCalls(tree, outline);
+  const propose = proposer(outline, calls);
+  const targets = outline.definitions.flatMap((definition) => {
+    const { kind } = definition;
+    return kind === 'class' ? [] : [{ ...describe(outline, definition), ...propose(definition), kind }];
+  });
+  return { targets, stops: calls.stops, broken: outline.broken };
+}
+
+function describe(outline: Outline, definition: Definition): Omit<Target, 'kind' | keyof Proposals> {
+  const { qualname, async, first, keyword, headerEnd, body, end, parameters } = definition;
+  const around = outline.definitions[definition.parent];
+  return {
+    qualname,
+    async,
+    first,
+    keyword,
+    headerEnd,
+    body,
+    end,
+    ...(around?.kind === 'class' ? { owner: around.qualname } : {}),
+    parameters: parameters.map(({ name }) => name),
+    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+  };
+}

@@ -1,0 +1,117 @@
+import { setImmediate } from 'node:timers/promises';
+import { type TextDocumentContentChangeEvent, TextDocument } from 'vscode-languageserver-textdocument';
+import { Edit, type Parser, type Point, type Tree } from 'web-tree-sitter';
+import type { Place } from '../core/python/outline.ts';
+import { readTargets, type Target } from '../core/python/targets.ts';
+import { move, settle, type Tracked } from '../core/python/tracking.ts';
+
+/** How long a parse may hold the server before other messages get their turn, in milliseconds. */
+const slice = 15;
+
+/** What a document offers to be run, in one of its versions. */
+export interface DocumentTargets {
+  readonly targets: readonly Target[];
+  readonly stops: boolean;
+}
+
+/** An open document: its text, its tree, and the functions known in it. */
+export class PythonDocument {
+  readonly #document: TextDocument;
+  readonly #parser: Parser;
+  #tree: Tree | undefined;
+  #tracked: Tracked | undefined;
+  #known: DocumentTargets | undefined;
+  #closed = false;
+
+  constructor(uri: string, version: number, text: string, parser: Parser) {
+    this.#document = TextDocument.create(uri, 'python', version, text);
+    this.#parser = parser;
+  }
+
+  /** Takes one change over into the text, the tree and what is tracked; nothing is parsed yet. */
+  change(change: TextDocumentContentChangeEvent, version: number): void {
+    const before = this.#document.getText();
+    const range = 'range' in change ? change.range : undefined;
+    const from = range === undefined ? 0 : this.#document.offsetAt(range.start);
+    const to = range === undefined ? before.length : this.#document.offsetAt(range.end);
+    // A client may replace more than it changes, up to the whole text: what stays the same was not typed.
+    const { head, tail } = common(before.slice(from, to), change.text);
+    const start = this.#placeAt(from + head);
+    const oldEnd = this.#placeAt(to - tail);
+    const oldEndPoint = this.#pointAt(oldEnd.offset);
+    TextDocument.update(this.#document, [change], version);
+    const newEnd = this.#placeAt(from + change.text.length - tail);
+    this.#parser.reset();
+    this.#tree?.edit(
+      new Edit({
+        startIndex: start.offset,
+        oldEndIndex: oldEnd.offset,
+        newEndIndex: newEnd.offset,
+        startPosition: this.#pointAt(start.offset),
+        oldEndPosition: oldEndPoint,
+        newEndPosition: this.#pointAt(newEnd.offset),
+      }),
+    );
+    if (this.#tracked !== undefined) this.#tracked = move(this.#tracked, { start, oldEnd, newEnd });
+    this.#known = undefined;
+  }
+
+  /**
+   * What the present text offers to be run; where it does not parse, the last good state moved along with the
+   * edits. Undefined once it is not `wanted` any more or the document is closed.
+   */
+  async read(wanted: () => boolean): Promise<DocumentTargets | undefined> {
+    while (this.#known === undefined) {
+      if (this.#closed || !wanted()) return undefined;
+      this.#advance();
+      // Waiting edits and cancellations come in here: a parse goes on where it was, or begins anew after an edit.
+      await setImmediate();
+    }
+    return this.#known;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#tree?.delete();
+    this.#parser.delete();
+  }
+
+  /** Parses for one slice of time; once the parse is through, reads what the tree says. */
+  #advance(): void {
+    const deadline = performance.now() + slice;
+    const text = source(this.#document.getText());
+    const tree = this.#parser.parse(text, this.#tree, {
+      progressCallback: () => performance.now() > deadline,
+    });
+    if (tree === null) return;
+    this.#tree?.delete();
+    this.#tree = tree;
+    const read = readTargets(tree);
+    this.#tracked = settle(this.#tracked, read, text);
+    this.#known = { targets: this.#tracked.targets, stops: read.stops };
+  }
+
+  #placeAt(offset: number): Place {
+    return { offset, line: this.#document.positionAt(offset).line };
+  }
+
+  #pointAt(offset: number): Point {
+    const { line, character } = this.#document.positionAt(offset);
+    return { row: line, column: character };
+  }
+}
+
+/** The text as the parser counts its lines: LSP and Python end a line at a lone carriage return, too. */
+function source(text: string): string {
+  return /\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
+/** How many characters two texts share at their beginning and, of what is left, at their end. */
+function common(before: string, after: string): { head: number; tail: number } {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return { head, tail };
+}
