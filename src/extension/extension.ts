@@ -1,3 +1,41 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { initialState } from '../core/labs/state.ts';
+import type { Deps } from './deps.ts';
+import { commands } from './ids.ts';
+import { registerInterpreters } from './interpreters.ts';
+import { callsOf, registerLabs } from './labs.ts';
+import { registerProblems } from './problems.ts';
+import { makeReport } from './report.ts';
+import { registerRuns } from './runs.ts';
+import { registerSteps } from './steps.ts';
+import { Store } from './store.ts';
 
-export function activate(_context: vscode.ExtensionContext): void {}
+let finish: () => Promise<void> = () => Promise.resolve();
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Python Concept Labs', { log: true });
+  const report = makeReport(log);
+  const store = new Store(initialState(vscode.env.language));
+  context.subscriptions.push(
+    log,
+    store,
+    vscode.commands.registerCommand(commands.showLog, () => log.show()),
+  );
+
+  const deps: Deps = {
+    context,
+    log,
+    report,
+    ...registerInterpreters({ context, log, report }),
+    labCalls: (file) => callsOf(store.state.labs, file),
+    launch: () => Promise.reject(new Error('The debug type is not registered.')),
+    showProfile: () => Promise.reject(new Error('The profile editor is not registered.')),
+  };
+  const problems = registerProblems(deps, store);
+  const runs = registerRuns(deps, store, problems);
+  const { ready, flush } = registerLabs(deps, store);
+  registerSteps(deps, store, { runs, problems, ready });
+  finish = flush;
+}
+
+export const deactivate = (): Promise<void> => finish();

@@ -9,6 +9,7 @@ export const commands = {
   runStep: 'conceptLabs.runStep',
   debugStep: 'conceptLabs.debugStep',
   profileStep: 'conceptLabs.profileStep',
+  startAtHome: 'conceptLabs.startAtHome',
   refresh: 'conceptLabs.refresh',
   profileFile: 'conceptLabs.profileFile',
   profileCall: 'conceptLabs.profileCall',
@@ -29,7 +30,14 @@ export const settings = {
 
 export const views = { container: 'conceptLabs', labs: 'conceptLabs.labs' } as const;
 
-export const contexts = { step: 'conceptLabs.step' } as const;
+export const contexts = {
+  /** A step is open. */
+  step: 'conceptLabs.step',
+  /** There is a folder for the learner's files. */
+  placed: 'conceptLabs.placed',
+} as const;
 
 export const debugType = 'conceptlab';
+/** View type of the lab panel. */
+export const labPanel = 'conceptLabs.lab';
 export const profileEditor = 'conceptLabs.profile';

@@ -127,6 +127,11 @@ export function makeReport(log: vscode.LogOutputChannel): (error: unknown) => Pr
       : vscode.l10n.t('Something went wrong in Python Concept Labs. The log says what.');
     const buttons = remedies.map((remedy) => ({ title: remedyLabels[remedy], remedy }));
     const answer = await vscode.window.showErrorMessage(message, ...buttons);
-    if (answer !== undefined) await perform(answer.remedy, context);
+    if (answer === undefined) return;
+    try {
+      await perform(answer.remedy, context);
+    } catch (failure) {
+      logFailure(log, failure);
+    }
   };
 }

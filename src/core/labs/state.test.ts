@@ -56,7 +56,7 @@ const after = (...events: readonly Event[]): State =>
   events.reduce<State>((state, event) => freeze(reduce(state, event)), freeze(initialState('en')));
 
 const opened: readonly Event[] = [
-  { kind: 'labsLoaded', labs: [lab] },
+  { kind: 'labsLoaded', labs: [lab], faults: [] },
   { kind: 'stepShown', key, concept: '# Concept', at },
 ];
 
@@ -73,8 +73,8 @@ describe('reduce', () => {
   });
 
   it('shows nothing before a step is open, or once its lab is gone', () => {
-    assert.equal(snapshotOf(after({ kind: 'labsLoaded', labs: [lab] })), undefined);
-    assert.equal(snapshotOf(after(...opened, { kind: 'labsLoaded', labs: [] })), undefined);
+    assert.equal(snapshotOf(after({ kind: 'labsLoaded', labs: [lab], faults: [] })), undefined);
+    assert.equal(snapshotOf(after(...opened, { kind: 'labsLoaded', labs: [], faults: [] })), undefined);
   });
 
   it('speaks the language of the locale', () => {

@@ -1,4 +1,5 @@
 import { findStep, type StepKey } from './catalogue.ts';
+import type { Fault } from './json.ts';
 import { noProgress, type Progress, type StepProgress } from './progress.ts';
 import type { BusyMode, Problem, RunResult } from './run.ts';
 import type { Answer, LabManifest, Verdict } from './types.ts';
@@ -8,6 +9,8 @@ export interface State {
   /** Language of texts and of the interface: `en`, `zh-cn`. */
   readonly locale: string;
   readonly labs: readonly LabManifest[];
+  /** What is wrong with labs that could not be read. */
+  readonly faults: readonly Fault[];
   readonly progress: Progress;
   /** The step in the panel, with its concept text in Markdown. */
   readonly current?: { readonly key: StepKey; readonly concept: string };
@@ -27,7 +30,7 @@ export interface State {
 
 /** What happened. Times are ISO 8601 in UTC; `key` names the step that it happened to. */
 export type Event =
-  | { readonly kind: 'labsLoaded'; readonly labs: readonly LabManifest[] }
+  | { readonly kind: 'labsLoaded'; readonly labs: readonly LabManifest[]; readonly faults: readonly Fault[] }
   | { readonly kind: 'progressLoaded'; readonly progress: Progress }
   | { readonly kind: 'stepShown'; readonly key: StepKey; readonly concept: string; readonly at: string }
   | { readonly kind: 'drafted'; readonly key: StepKey; readonly value: string }
@@ -46,6 +49,7 @@ export type Event =
 export const initialState = (locale: string): State => ({
   locale,
   labs: [],
+  faults: [],
   progress: noProgress,
   results: {},
   stale: {},
@@ -73,7 +77,7 @@ function settle(state: State, key: StepKey): State {
 export function reduce(state: State, event: Event): State {
   switch (event.kind) {
     case 'labsLoaded': {
-      const next = { ...state, labs: event.labs };
+      const next = { ...state, labs: event.labs, faults: event.faults };
       return findStep(event.labs, state.current?.key) === undefined ? without(next, 'current') : next;
     }
     case 'progressLoaded':

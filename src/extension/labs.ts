@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { LabManifest } from '../core/labs/types.ts';
+import { readLabs } from '../node/labs.ts';
+import type { Deps } from './deps.ts';
+import { commands, contexts, settings, views } from './ids.ts';
+import { stepOfFile } from './learnerFiles.ts';
+import { hasProgress, registerProgress } from './progress.ts';
+import type { Store } from './store.ts';
+import { registerTree } from './tree.ts';
+
+/** Loads labs and progress and shows them in the side bar; `flush` writes what is not on the disk yet. */
+export function registerLabs(
+  deps: Deps,
+  store: Store,
+): { readonly ready: Promise<void>; readonly flush: () => Promise<void> } {
+  const { context, log } = deps;
+  const progress = registerProgress(deps, store);
+  let startedAtHome = false;
+
+  /** Whether it is settled where the learner's files go: nobody's home folder is written to unasked. */
+  function isPlaced(): boolean {
+    const hasFolder = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+    const isSet = vscode.workspace.getConfiguration().get<string>(settings.folder, '') !== '';
+    return hasFolder || isSet || startedAtHome || hasProgress();
+  }
+
+  const tree = registerTree(context, store, isPlaced);
+
+  async function place(): Promise<void> {
+    await vscode.commands.executeCommand('setContext', contexts.placed, isPlaced());
+    tree.refresh();
+  }
+
+  async function load(): Promise<void> {
+    const { labs, faults } = await readLabs();
+    for (const { file, line, message, mend } of faults) log.warn(`${file}:${line}: ${message} ${mend}`);
+    store.dispatch({ kind: 'labsLoaded', labs, faults });
+    await progress.load();
+    await place();
+  }
+
+  const ready = load().catch((error: unknown) => {
+    void deps.report(error);
+  });
+
+  context.subscriptions.push(
+    vscode.commands.registerCommand(commands.refresh, async () => {
+      try {
+        await load();
+      } catch (error) {
+        void deps.report(error);
+      }
+    }),
+    vscode.commands.registerCommand(commands.startAtHome, async () => {
+      startedAtHome = true;
+      await place();
+      await vscode.commands.executeCommand(`${views.labs}.focus`);
+    }),
+    store.onDidChange(({ event }) => (event.kind === 'stepShown' ? place() : undefined)),
+    vscode.workspace.onDidChangeConfiguration((event) =>
+      event.affectsConfiguration(settings.folder) ? place() : undefined,
+    ),
+  );
+  return { ready, flush: () => progress.flush() };
+}
+
+/** Calls that the labs give for a file of the learner's. */
+export function callsOf(labs: readonly LabManifest[], file: vscode.Uri): readonly string[] {
+  const call = stepOfFile(file, labs)?.step.call;
+  return call === undefined ? [] : [call];
+}

@@ -1,0 +1,90 @@
+import { existsSync, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import * as vscode from 'vscode';
+import { findStep, stepKey, type PlacedStep } from '../core/labs/catalogue.ts';
+import { UserError } from '../core/errors.ts';
+import type { LabManifest } from '../core/labs/types.ts';
+import { labsFolder, learnerFile, resetStep, scaffoldStep, snapshotStep } from '../node/labFolder.ts';
+import { readStarter } from '../node/labs.ts';
+import { settings } from './ids.ts';
+
+/** Where the learner's files are now: it depends on the setting and on the folder that is open. */
+export function labsFolderNow(): string {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const setting = vscode.workspace.getConfiguration(undefined, folder).get<string>(settings.folder, '');
+  return labsFolder(setting, folder?.fsPath);
+}
+
+export const learnerUri = ({ lab, step }: PlacedStep): vscode.Uri =>
+  vscode.Uri.file(learnerFile(labsFolderNow(), lab.id, step.id));
+
+/** The step that a file of the learner's belongs to. */
+export function stepOfFile(file: vscode.Uri, labs: readonly LabManifest[]): PlacedStep | undefined {
+  if (file.scheme !== 'file') return undefined;
+  const [labId, name, ...deeper] = relative(labsFolderNow(), file.fsPath).split(sep);
+  if (labId === undefined || name === undefined || deeper.length > 0 || !name.endsWith('.py'))
+    return undefined;
+  return findStep(labs, stepKey(labId, name.slice(0, -'.py'.length)));
+}
+
+const openDocument = (uri: vscode.Uri): vscode.TextDocument | undefined =>
+  vscode.workspace.textDocuments.find((document) => document.uri.fsPath === uri.fsPath && !document.isClosed);
+
+/** Puts the starter in place where there is no file yet, and opens the file in the first column. */
+export async function openLearnerFile(
+  placed: PlacedStep,
+  locale: string,
+  options: { preserveFocus: boolean },
+): Promise<vscode.TextDocument> {
+  const { lab, step } = placed;
+  const starter = await readStarter(lab, step, locale);
+  const { file } = await scaffoldStep(labsFolderNow(), lab.id, step.id, starter);
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.One,
+    preview: false,
+    preserveFocus: options.preserveFocus,
+  });
+  return document;
+}
+
+/** Saves what is typed, so that what runs is what is seen; gives the file. */
+export async function saveLearnerFile(placed: PlacedStep): Promise<vscode.Uri> {
+  const uri = learnerUri(placed);
+  const document = openDocument(uri);
+  if (document?.isDirty === true && !(await document.save()))
+    throw new UserError(
+      vscode.l10n.t('{0} could not be saved, so it was not run. Save it, then try again.', uri.fsPath),
+      { remedies: ['openFile', 'retry'], place: { file: uri.fsPath, line: 1 } },
+    );
+  if (!existsSync(uri.fsPath))
+    throw new UserError(
+      vscode.l10n.t('{0} is no longer there. Open the step again to begin it anew.', uri.fsPath),
+      { remedies: ['openFile'] },
+    );
+  return uri;
+}
+
+/** Takes snapshots, then puts the starter back: through the open editor where there is one, so that it can be undone. */
+export async function resetLearnerFile(placed: PlacedStep, locale: string): Promise<readonly string[]> {
+  const { lab, step } = placed;
+  const folder = labsFolderNow();
+  const starter = await readStarter(lab, step, locale);
+  const document = openDocument(learnerUri(placed));
+  if (document === undefined) return resetStep(folder, lab.id, step.id, starter);
+  const snapshots = await snapshotStep(folder, lab.id, step.id, document.getText());
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), starter);
+  if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save()))
+    throw new UserError(
+      vscode.l10n.t('{0} could not be reset. Save or close it, then try again.', document.uri.fsPath),
+      { remedies: ['retry'] },
+    );
+  return snapshots;
+}
+
+/** Whether the learner's file was written after a moment (ISO 8601). */
+export function changedSince(placed: PlacedStep, moment: string): boolean {
+  const written = statSync(learnerUri(placed).fsPath, { throwIfNoEntry: false });
+  return written !== undefined && written.mtimeMs > Date.parse(moment);
+}

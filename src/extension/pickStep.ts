@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { findStep, stepKey, stepsOf, type PlacedStep } from '../core/labs/catalogue.ts';
+import { statusOf } from '../core/labs/progress.ts';
+import type { State } from '../core/labs/state.ts';
+import { localize } from '../core/labs/text.ts';
+import { UserError } from '../core/errors.ts';
+import { stepOfFile } from './learnerFiles.ts';
+import { statusText, type Node } from './tree.ts';
+
+const statusIn = (state: State, { key }: PlacedStep) => statusOf(state.progress.steps[key]);
+
+/** The first step of these that is not done, else the first. */
+const firstToDo = (state: State, steps: readonly PlacedStep[]): PlacedStep | undefined =>
+  steps.find((placed) => statusIn(state, placed) !== 'done') ?? steps[0];
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'kind' in value;
+
+/**
+ * The step that a command's arguments name: ids from code, a node of the tree, or none. Throws a `UserError` for
+ * ids that no lab has.
+ */
+export function stepFromArguments(state: State, args: readonly unknown[]): PlacedStep | undefined {
+  const [first, second] = args;
+  if (isNode(first) && first.kind === 'step') return findStep(state.labs, first.placed.key);
+  if (isNode(first) && first.kind === 'lab') return firstToDo(state, stepsOf([first.lab]));
+  if (typeof first !== 'string') return undefined;
+  const lab = state.labs.find(({ id }) => id === first);
+  const placed =
+    typeof second === 'string'
+      ? findStep(state.labs, stepKey(first, second))
+      : firstToDo(state, lab === undefined ? [] : stepsOf([lab]));
+  if (placed === undefined)
+    throw new UserError(
+      typeof second === 'string'
+        ? vscode.l10n.t(
+            'There is no step {0} in a lab {1}. Choose one in the view Concept Labs.',
+            second,
+            first,
+          )
+        : vscode.l10n.t('There is no lab {0}. Choose one in the view Concept Labs.', first),
+    );
+  return placed;
+}
+
+/** The step at hand: that of the file in the active editor, else the one in the panel. */
+export function stepAtHand(state: State): PlacedStep | undefined {
+  const file = vscode.window.activeTextEditor?.document.uri;
+  return (file && stepOfFile(file, state.labs)) ?? findStep(state.labs, state.current?.key);
+}
+
+interface StepItem extends vscode.QuickPickItem {
+  readonly placed?: PlacedStep;
+}
+
+/** Asks for a step; the first that is not done is proposed. */
+export async function pickStep(state: State): Promise<PlacedStep | undefined> {
+  const proposed = firstToDo(state, stepsOf(state.labs));
+  const items = state.labs.flatMap((lab): StepItem[] => [
+    { label: `${lab.order} ${localize(lab.title, state.locale)}`, kind: vscode.QuickPickItemKind.Separator },
+    ...stepsOf([lab]).map((placed) => ({
+      label: localize(placed.step.title, state.locale),
+      description: statusText(statusIn(state, placed)),
+      placed,
+    })),
+  ]);
+  const pick = vscode.window.createQuickPick<StepItem>();
+  try {
+    pick.title = vscode.l10n.t('Open a step');
+    pick.placeholder = vscode.l10n.t('Search labs and steps');
+    pick.matchOnDescription = true;
+    pick.items = items;
+    pick.activeItems = items.filter(({ placed }) => placed !== undefined && placed.key === proposed?.key);
+    const answer = new Promise<StepItem | undefined>((resolve) => {
+      pick.onDidAccept(() => resolve(pick.selectedItems[0]));
+      pick.onDidHide(() => resolve(undefined));
+    });
+    pick.show();
+    return (await answer)?.placed;
+  } finally {
+    pick.dispose();
+  }
+}

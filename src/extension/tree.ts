@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import { stepsOf, type PlacedStep } from '../core/labs/catalogue.ts';
+import type { Fault } from '../core/labs/json.ts';
+import { statusOf, type StepStatus } from '../core/labs/progress.ts';
+import type { State } from '../core/labs/state.ts';
+import { localize } from '../core/labs/text.ts';
+import type { LabManifest } from '../core/labs/types.ts';
+import { commands, views } from './ids.ts';
+import type { Store } from './store.ts';
+
+/** What a line of the tree stands for. */
+export type Node =
+  | { readonly kind: 'lab'; readonly lab: LabManifest }
+  | { readonly kind: 'step'; readonly placed: PlacedStep }
+  | { readonly kind: 'fault'; readonly fault: Fault };
+
+/** How a step's state is said and drawn: a shape of its own for each, and a colour besides. */
+const looks: Readonly<Record<StepStatus, { readonly text: string; readonly icon: vscode.ThemeIcon }>> = {
+  notStarted: { text: vscode.l10n.t('not started'), icon: new vscode.ThemeIcon('circle-large-outline') },
+  inProgress: {
+    text: vscode.l10n.t('in progress'),
+    icon: new vscode.ThemeIcon('color-mode', new vscode.ThemeColor('charts.blue')),
+  },
+  done: {
+    text: vscode.l10n.t('done'),
+    icon: new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed')),
+  },
+};
+
+export const statusText = (status: StepStatus): string => looks[status].text;
+
+const statusIn = (state: State, placed: PlacedStep): StepStatus => statusOf(state.progress.steps[placed.key]);
+
+/** Everything that the tree draws, as a text: it is drawn anew only where this changes. */
+const drawnOf = (state: State): string =>
+  JSON.stringify([
+    state.labs.map((lab) => lab.id),
+    state.faults,
+    stepsOf(state.labs).map((placed) => [placed.key, statusIn(state, placed)]),
+  ]);
+
+class LabTree implements vscode.TreeDataProvider<Node> {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #store: Store;
+  readonly #isPlaced: () => boolean;
+
+  constructor(store: Store, isPlaced: () => boolean) {
+    this.#store = store;
+    this.#isPlaced = isPlaced;
+  }
+
+  refresh(): void {
+    this.#changed.fire();
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    switch (node.kind) {
+      case 'lab':
+        return this.#labItem(node.lab);
+      case 'step':
+        return this.#stepItem(node.placed);
+      case 'fault':
+        return faultItem(node.fault);
+      default:
+        return node satisfies never;
+    }
+  }
+
+  getChildren(node?: Node): readonly Node[] & Node[] {
+    const { labs, faults } = this.#store.state;
+    if (node?.kind === 'lab') return stepsOf([node.lab]).map((placed): Node => ({ kind: 'step', placed }));
+    // Nothing here lets VS Code show the welcome.
+    if (node !== undefined || !this.#isPlaced()) return [];
+    return [
+      ...labs.map((lab): Node => ({ kind: 'lab', lab })),
+      ...faults.map((fault): Node => ({ kind: 'fault', fault })),
+    ];
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.kind === 'step' ? { kind: 'lab', lab: node.placed.lab } : undefined;
+  }
+
+  #labItem(lab: LabManifest): vscode.TreeItem {
+    const { state } = this.#store;
+    const steps = stepsOf([lab]);
+    const done = steps.filter((placed) => statusIn(state, placed) === 'done').length;
+    const isOpen =
+      state.labs.length === 1 || steps.some((placed) => statusIn(state, placed) === 'inProgress');
+    const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+    const title = `${lab.order} ${localize(lab.title, state.locale)}`;
+    const item = new vscode.TreeItem(title, isOpen ? Expanded : Collapsed);
+    item.id = lab.id;
+    item.contextValue = 'lab';
+    item.description = vscode.l10n.t('({0} of {1})', done, steps.length);
+    item.tooltip = localize(lab.summary, state.locale);
+    item.accessibilityInformation = {
+      label: vscode.l10n.t('{0}, {1} of {2} steps done', title, done, steps.length),
+    };
+    return item;
+  }
+
+  #stepItem(placed: PlacedStep): vscode.TreeItem {
+    const { state } = this.#store;
+    const title = localize(placed.step.title, state.locale);
+    const status = statusIn(state, placed);
+    const { text, icon } = looks[status];
+    const item = new vscode.TreeItem(title);
+    item.id = placed.key;
+    item.contextValue = `step.${status}`;
+    item.iconPath = icon;
+    item.description = text;
+    item.tooltip = `${title} (${text})`;
+    item.accessibilityInformation = { label: `${title}, ${text}` };
+    item.command = {
+      command: commands.openStep,
+      title: vscode.l10n.t('Open Step'),
+      arguments: [placed.lab.id, placed.step.id],
+    };
+    return item;
+  }
+}
+
+function faultItem({ file, line, message, mend }: Fault): vscode.TreeItem {
+  const item = new vscode.TreeItem(message);
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.tooltip = `${file}:${line}\n${message} ${mend}`;
+  const at = new vscode.Position(Math.max(line - 1, 0), 0);
+  item.command = {
+    command: 'vscode.open',
+    title: vscode.l10n.t('Open File'),
+    arguments: [vscode.Uri.file(file), { selection: new vscode.Range(at, at) }],
+  };
+  return item;
+}
+
+/**
+ * Shows labs and steps in the side bar and keeps the current step selected there. While `isPlaced` says that there
+ * is no folder for the learner's files, the tree is empty, and VS Code shows the welcome.
+ */
+export function registerTree(
+  context: vscode.ExtensionContext,
+  store: Store,
+  isPlaced: () => boolean,
+): { refresh(): void } {
+  const tree = new LabTree(store, isPlaced);
+  const view = vscode.window.createTreeView(views.labs, { treeDataProvider: tree, showCollapseAll: true });
+
+  const select = (): void => {
+    const placed = stepsOf(store.state.labs).find(({ key }) => key === store.state.current?.key);
+    if (placed === undefined || !view.visible || !isPlaced()) return;
+    // The tree may be drawn anew meanwhile, which forgets the node; the next change selects again.
+    view
+      .reveal({ kind: 'step', placed }, { select: true, focus: false, expand: true })
+      .then(undefined, () => undefined);
+  };
+
+  context.subscriptions.push(
+    view,
+    view.onDidChangeVisibility(select),
+    store.onDidChange(({ before, state }) => {
+      if (drawnOf(before) !== drawnOf(state)) tree.refresh();
+      if (before.current?.key !== state.current?.key) select();
+    }),
+  );
+  return { refresh: () => tree.refresh() };
+}
