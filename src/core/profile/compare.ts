@@ -1,5 +1,5 @@
 import { formatFixed3 } from './number.ts';
-import type { Profile, ProfileRow } from './types.ts';
+import type { Profile } from './types.ts';
 
 /** What one profile says of a function. Counts are calls, times are seconds. */
 export interface Cost {
@@ -26,14 +26,11 @@ interface Named {
   readonly cost: Cost;
 }
 
-const nameOf = (row: ProfileRow): string => row.qualname ?? row.name;
-
 /** Rows by path and name, each group in the order of its lines. */
 function groupRows({ rows }: Profile): Map<string, Named[]> {
   const groups = new Map<string, Named[]>();
   for (const row of rows) {
-    const { file, line, ncalls, pcalls, tottime, cumtime } = row;
-    const name = nameOf(row);
+    const { file, line, name, ncalls, pcalls, tottime, cumtime } = row;
     const key = `${file.length} ${file}${name}`;
     const group = groups.get(key) ?? [];
     group.push({ file, name, line, cost: { ncalls, pcalls, tottime, cumtime } });

@@ -1,17 +1,29 @@
 import { functionAt } from '../label.ts';
 import type { Selection } from '../text.ts';
 import type { Totals } from '../summary.ts';
-import type { FunctionKey, ProfileRow } from '../types.ts';
+import type { CallerEdge, FunctionKey, ProfileRow } from '../types.ts';
 
 const divide = (seconds: number, calls: number): number | null => (calls === 0 ? null : seconds / calls);
 
-/** The chosen rows as one JSON document: `{ncalls, pcalls, tottime, sampled, rows}`; seconds throughout. */
-export function formatJson(totals: Totals, { profile, order }: Selection): string {
+/** A row as `ProfileRow` has it, with what comes of divisions, and its callers by name. */
+export type NamedRow = FunctionKey &
+  Omit<ProfileRow, 'callers'> & {
+    /** Seconds; null where there was no call to divide by. */
+    readonly tottimePercall: number | null;
+    readonly cumtimePercall: number | null;
+    readonly callers: readonly (FunctionKey & Omit<CallerEdge, 'caller'>)[];
+  };
+
+/** The chosen rows in a form that stands by itself; seconds throughout. */
+export function describeRows(
+  totals: Totals,
+  { profile, order }: Selection,
+): Totals & { readonly sampled: boolean; readonly rows: readonly NamedRow[] } {
   const nameAt = (index: number): FunctionKey => {
     const { file, line, name } = functionAt(profile, index);
     return { file, line, name };
   };
-  const rows = order.map((index) => {
+  const rows = order.map((index): NamedRow => {
     const { qualname, ncalls, pcalls, tottime, cumtime, callers } = profile.rows[index] as ProfileRow;
     return {
       ...nameAt(index),
@@ -25,5 +37,5 @@ export function formatJson(totals: Totals, { profile, order }: Selection): strin
       callers: callers.map(({ caller, ...edge }) => Object.assign(nameAt(caller), edge)),
     };
   });
-  return JSON.stringify({ ...totals, sampled: profile.sampled === true, rows }) + '\n';
+  return { ...totals, sampled: profile.sampled === true, rows };
 }

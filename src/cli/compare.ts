@@ -1,0 +1,65 @@
+import { compareProfiles } from '../core/profile/compare.ts';
+import type { Cost, Difference } from '../core/profile/compare.ts';
+import { formatCalls, functionLabel } from '../core/profile/label.ts';
+import { formatFixed3 } from '../core/profile/number.ts';
+import { stripDirs } from '../core/profile/strip.ts';
+import { summarySentence, totalsOf } from '../core/profile/summary.ts';
+import type { Profile } from '../core/profile/types.ts';
+import { jsonOption } from './command.ts';
+import type { Command } from './command.ts';
+import { print, printJson } from './output.ts';
+import { pathStyle, readProfile } from './stats.ts';
+
+const columns: readonly (readonly [string, (cost: Cost) => string])[] = [
+  ['ncalls', formatCalls],
+  ['tottime', ({ tottime }) => formatFixed3(tottime)],
+  ['cumtime', ({ cumtime }) => formatFixed3(cumtime)],
+];
+
+function formatChange({ before, after }: Difference, show: (cost: Cost) => string): string {
+  const [a, b] = [before, after].map((cost) => (cost === undefined ? '-' : show(cost)));
+  return a === b ? String(a) : `${a} -> ${b}`;
+}
+
+function formatTable(differences: readonly Difference[]): string {
+  const cells = [
+    columns.map(([title]) => title),
+    ...differences.map((difference) => columns.map(([, show]) => formatChange(difference, show))),
+  ];
+  const widths = columns.map((_, index) => Math.max(...cells.map((row) => row[index]?.length ?? 0)));
+  const labels = ['function', ...differences.map(functionLabel)];
+  return cells
+    .map(
+      (row, at) =>
+        `${row.map((cell, index) => cell.padStart(widths[index] ?? 0)).join('  ')}  ${labels[at]}\n`,
+    )
+    .join('');
+}
+
+export const compare: Command = {
+  name: 'compare',
+  usage: 'A.prof B.prof [options]',
+  summary:
+    'Show the functions that changed from one profile to another, the greatest change of tottime first.',
+  details:
+    'Functions are paired by path and name, since an edit moves lines. One has changed when its calls differ, ' +
+    'when its times differ by a printed millisecond, or when it is in one of the two only.',
+  options: [jsonOption, { name: 'strip-dirs', help: 'Pair functions by the name of their file alone.' }],
+  positionals: [2, 2],
+  async run(call) {
+    const files = call.positionals;
+    const dumps = await Promise.all(files.map(readProfile));
+    const [before, after] = dumps.map((dump) =>
+      call.has('strip-dirs') ? stripDirs(dump, pathStyle) : dump,
+    ) as [Profile, Profile];
+    const functions = compareProfiles(before, after);
+    const totals = dumps.map((dump, index) => Object.assign({ file: files[index] ?? '' }, totalsOf(dump)));
+    if (call.has('json')) {
+      await printJson({ before: totals[0], after: totals[1], functions });
+      return 0;
+    }
+    const heads = totals.map((total) => `${total.file}: ${summarySentence(total)}\n`).join('');
+    await print(`${heads}\n${functions.length > 0 ? formatTable(functions) : 'No function changed.\n'}`);
+    return 0;
+  },
+};

@@ -1,0 +1,40 @@
+/** A text as UTF-8, U+DC80 to U+DCFF as the bytes that Python's surrogateescape made them of. */
+export function encodeText(text: string): Buffer {
+  if (!/[\udc80-\udcff]/u.test(text)) return Buffer.from(text);
+  const parts = text.split(/([\udc80-\udcff])/u);
+  return Buffer.concat(
+    parts.map((part) =>
+      /^[\udc80-\udcff]$/u.test(part) ? Buffer.of(part.charCodeAt(0) & 0xff) : Buffer.from(part),
+    ),
+  );
+}
+
+/** A file name from a profile could hold what a terminal takes for a command; a file gets the text as it is. */
+const tameTerminal = (text: string): string => text.replaceAll(/[^\P{Cc}\n\t]/gu, '\ufffd');
+
+/** Writes a text to stdout and resolves once it is on its way. */
+export function print(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const shown = process.stdout.isTTY ? tameTerminal(text) : text;
+    // What goes wrong is an event of the stream: see `watchOutput`.
+    process.stdout.write(encodeText(shown), () => resolve());
+  });
+}
+
+/** Prints a value as the one JSON document of a call. */
+export const printJson = (value: unknown): Promise<void> => print(`${JSON.stringify(value)}\n`);
+
+/** Prints a line on stderr: what is not the answer. */
+export function note(text: string): void {
+  process.stderr.write(`${text.replaceAll(/\s*\n\s*/g, ' ').trim()}\n`);
+}
+
+/** Ends the process quietly, by way of `stop`, once nobody reads its output any more (`... | head`). */
+export function watchOutput(stop: () => void): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') return stop();
+      note(`conceptlabs: the output cannot be written: ${error.message}.`);
+      process.exit(2);
+    });
+}

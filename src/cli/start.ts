@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { labsFolder, scaffoldStep } from '../node/labFolder.ts';
+import { loadLabs, readStarter } from '../node/labs.ts';
+import { environmentLocale, findSteps } from './catalogue.ts';
+import { jsonOption } from './command.ts';
+import type { Command } from './command.ts';
+import { print, printJson } from './output.ts';
+
+export const start: Command = {
+  name: 'start',
+  usage: 'LAB[/STEP] [--dir DIR]',
+  summary:
+    'Put the file of a step, or of each step of a lab, where you can work on it. A file that is there stays as it is.',
+  options: [
+    { name: 'dir', value: 'DIR', help: 'The folder for lab files; without it ./concept-labs.' },
+    jsonOption,
+  ],
+  positionals: [1, 1],
+  async run(call) {
+    const [name = ''] = call.positionals;
+    const dir = call.get('dir');
+    const folder = dir === undefined ? labsFolder('', process.cwd()) : resolve(dir);
+    const files = [];
+    for (const { lab, step } of findSteps(await loadLabs(), name)) {
+      const starter = await readStarter(lab, step, environmentLocale());
+      const { file, created } = await scaffoldStep(folder, lab.id, step.id, starter);
+      files.push({ step: `${lab.id}/${step.id}`, file, created });
+    }
+    if (call.has('json')) await printJson({ files });
+    else
+      await print(
+        files.map(({ file, created }) => `${file}${created ? '' : ' (was there, left as it is)'}\n`).join(''),
+      );
+    return 0;
+  },
+};
