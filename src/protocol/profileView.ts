@@ -1,3 +1,4 @@
+import type { Totals } from '../core/profile/summary.ts';
 import type { ProfileRow, ProfileRun } from '../core/profile/types.ts';
 
 /** A row as the table shows it: who called it stays with the host, which keeps a large dump light to send. */
@@ -10,6 +11,7 @@ export interface ProfileSnapshot {
   readonly title: string;
   /** In the dump's own order. */
   readonly rows: readonly TableRow[];
+  readonly totals: Totals;
   /** Set where a sampling profiler made the dump: its counts are samples, not calls. */
   readonly sampled?: true;
   readonly run?: Omit<ProfileRun, 'profile'>;

@@ -1,1 +1,52 @@
-export {};
+import { render } from 'preact';
+import type {
+  HostToProfileView,
+  ProfileSnapshot,
+  ProfileViewState,
+  ProfileViewToHost,
+} from '../../protocol/profileView.ts';
+import { connectHost, pageRoot } from '../shared/host.ts';
+import { Failure, View } from './view.tsx';
+import './profile.css';
+
+const root = pageRoot();
+const host = connectHost<{ in: HostToProfileView; out: ProfileViewToHost; kept: ProfileViewState }>(receive);
+let snapshot: ProfileSnapshot | undefined;
+let notice: 'copied' | undefined;
+let noticeEnds: ReturnType<typeof setTimeout> | undefined;
+
+function receive(message: HostToProfileView): void {
+  switch (message.kind) {
+    case 'snapshot':
+      snapshot = message.snapshot;
+      document.documentElement.lang = snapshot.locale;
+      draw();
+      return;
+    case 'failure':
+      snapshot = undefined;
+      document.documentElement.lang = message.locale;
+      render(<Failure locale={message.locale} message={message.message} />, root);
+      return;
+    case 'copied':
+      notice = 'copied';
+      clearTimeout(noticeEnds);
+      noticeEnds = setTimeout(() => {
+        notice = undefined;
+        draw();
+      }, 3000);
+      draw();
+      return;
+    default:
+      message satisfies never;
+  }
+}
+
+function draw(): void {
+  if (snapshot === undefined) return;
+  render(
+    <View snapshot={snapshot} kept={host.kept()} notice={notice} send={host.send} keep={host.keep} />,
+    root,
+  );
+}
+
+host.send({ kind: 'ready' });

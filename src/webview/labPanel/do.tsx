@@ -1,0 +1,99 @@
+import type { LaunchKind } from '../../core/labs/types.ts';
+import type { PanelSnapshot } from '../../protocol/panel.ts';
+import { Button } from '../shared/button.tsx';
+import { Icon } from '../shared/icon.tsx';
+import { duration, useNow } from '../shared/moments.ts';
+import type { Part } from './panel.tsx';
+import { Region } from './region.tsx';
+import { Markdown } from './text.tsx';
+
+const launchKinds: readonly LaunchKind[] = ['run', 'pdb', 'profile'];
+const icons: Readonly<Record<LaunchKind, string>> = { run: 'play', pdb: 'debug-alt', profile: 'graph' };
+
+/** The task, the file, and every way to start it: the step's own first and primary, the others behind it. */
+export function Do({ snapshot, strings, send }: Part) {
+  const { step, busy } = snapshot;
+  const running = busy !== undefined;
+  const kinds = [step.launch, ...launchKinds.filter((kind) => kind !== step.launch)];
+  return (
+    <Region id="do" title={strings.do}>
+      <Markdown text={step.task} />
+      <p>
+        <Button
+          label={strings.editFile(step.fileName)}
+          icon="go-to-file"
+          look="link"
+          onClick={() => send({ kind: 'openFile' })}
+        />
+      </p>
+      <div class="buttons">
+        {kinds.map((mode) => (
+          <Button
+            key={mode}
+            label={strings.launch[mode]}
+            icon={icons[mode]}
+            look={mode === step.launch ? 'primary' : 'secondary'}
+            off={running}
+            onClick={() => send({ kind: 'launch', mode })}
+          />
+        ))}
+        <Button
+          label={strings.check}
+          icon="checklist"
+          off={running}
+          onClick={() => send({ kind: 'check' })}
+        />
+        {step.hintCount === 0 ? null : <HintButton step={step} strings={strings} send={send} />}
+      </div>
+      {busy === undefined ? null : (
+        <Busy key={busy.since} busy={busy} locale={snapshot.locale} strings={strings} send={send} />
+      )}
+      <div aria-live="polite">
+        {step.hints.length === 0 ? null : (
+          <ol class="hints">
+            {step.hints.map((hint) => (
+              <li key={hint}>
+                <Markdown text={hint} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </Region>
+  );
+}
+
+function HintButton({ step, strings, send }: Pick<Part, 'strings' | 'send'> & Pick<PanelSnapshot, 'step'>) {
+  const used = step.hints.length >= step.hintCount;
+  return (
+    <span class="hint">
+      <Button
+        label={strings.hint}
+        icon="lightbulb"
+        off={used}
+        {...(used && { title: strings.noMoreHints })}
+        onClick={() => send({ kind: 'hint' })}
+      />
+      <span class="quiet">{strings.hintsShown(step.hints.length, step.hintCount)}</span>
+    </span>
+  );
+}
+
+/** What runs, for how long, and how to stop it. Short work needs no word: it shows after half a second. */
+function Busy({
+  busy,
+  locale,
+  strings,
+  send,
+}: Pick<Part, 'strings' | 'send'> & { busy: NonNullable<PanelSnapshot['busy']>; locale: string }) {
+  const elapsed = (useNow(100) - Date.parse(busy.since)) / 1000;
+  if (elapsed < 0.5) return null;
+  return (
+    <div class="busy">
+      <Icon name="loading codicon-modifier-spin" />
+      <span>{strings.busy[busy.mode]}</span>
+      <span class="elapsed">{duration(elapsed, locale)}</span>
+      <Button label={strings.cancel} onClick={() => send({ kind: 'cancel' })} />
+    </div>
+  );
+}

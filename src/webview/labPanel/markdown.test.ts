@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { isAllowedLink, renderInline, renderMarkdown } from './markdown.ts';
+
+describe('the Markdown of a lab', () => {
+  it('lets links lead to the web over https and nowhere else', () => {
+    assert.equal(isAllowedLink('https://docs.python.org/3/'), true);
+    for (const url of [
+      'command:workbench.action.quit',
+      'javascript:alert(1)',
+      'http://docs.python.org/',
+      'file:///etc/passwd',
+      'vscode://x',
+      'data:text/html,x',
+      '//docs.python.org',
+      'https://',
+      'https:relative',
+    ])
+      assert.equal(isAllowedLink(url), false, url);
+  });
+
+  it('shows a refused link as the text that it is', () => {
+    const html = renderInline('[run](command:conceptLabs.runStep)');
+    assert.ok(!html.includes('<a'), html);
+    assert.ok(html.includes('[run](command:conceptLabs.runStep)'), html);
+  });
+
+  it('shows raw HTML as text', () => {
+    assert.equal(renderInline('<img src=x onerror=alert(1)>').includes('<img'), false);
+    assert.equal(renderMarkdown('<script>1</script>').includes('<script'), false);
+  });
+
+  it('has no images and no style attributes', () => {
+    assert.equal(renderMarkdown('![x](https://example.org/x.png)').includes('<img'), false);
+    const table = renderMarkdown('| a | b |\n|--:|:-:|\n| 1 | 2 |');
+    assert.equal(table.includes('style='), false, table);
+    assert.match(table, /<th class="align-right">a<\/th>/);
+    assert.match(table, /<td class="align-center">2<\/td>/);
+  });
+
+  it('highlights Python with classes and escapes it', () => {
+    const html = renderMarkdown('```python\ndef f(a):\n    return a < "x"  # <b>\n```');
+    assert.match(html, /<span class="tok-keyword">def<\/span>/);
+    assert.match(html, /<span class="tok-string">&quot;x&quot;<\/span>/);
+    assert.match(html, /<span class="tok-comment"># &lt;b&gt;<\/span>/);
+    assert.match(html, /^<pre tabindex="0">/);
+  });
+
+  it('leaves other code as it is, escaped', () => {
+    const html = renderMarkdown('```text\n(Pdb) p a<b>\n```');
+    assert.ok(html.includes('(Pdb) p a&lt;b&gt;'), html);
+    assert.equal(html.includes('tok-'), false);
+  });
+});

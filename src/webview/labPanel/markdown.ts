@@ -1,0 +1,37 @@
+import markdownIt from 'markdown-it';
+import { highlightPython } from './highlight.ts';
+
+/** Where a link of a lab's text may lead: to the web over https, and nowhere else. */
+export const isAllowedLink = (url: string): boolean => /^https:\/\/[^\s/]/i.test(url.trim());
+
+const markdown = markdownIt({
+  html: false,
+  linkify: false,
+  typographer: false,
+  // An empty answer lets markdown-it escape the code itself.
+  highlight: (source, language) => (/^(python|py)$/i.test(language) ? highlightPython(source) : ''),
+});
+markdown.validateLink = isAllowedLink;
+markdown.disable('image');
+
+// A column's alignment comes as a style attribute, which the page's content policy refuses: a class says it.
+markdown.core.ruler.push('align_by_class', (state) => {
+  for (const token of state.tokens) {
+    const style = token.type === 'th_open' || token.type === 'td_open' ? token.attrGet('style') : null;
+    const alignment = /text-align:\s*(left|center|right)/.exec(String(style ?? ''))?.[1];
+    if (alignment === undefined) continue;
+    token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style');
+    token.attrJoin('class', `align-${alignment}`);
+  }
+});
+
+// A code block scrolls sideways; it is reachable so that it scrolls by keyboard, too.
+const plainFence = markdown.renderer.rules['fence'];
+markdown.renderer.rules['fence'] = (tokens, index, options, env, self) =>
+  (plainFence?.(tokens, index, options, env, self) ?? '').replace(/^<pre>/, '<pre tabindex="0">');
+
+/** A lab's Markdown as HTML without scripts, styles, images or raw HTML. */
+export const renderMarkdown = (text: string): string => markdown.render(text);
+
+/** The same for one line, without a paragraph around it. */
+export const renderInline = (text: string): string => markdown.renderInline(text);

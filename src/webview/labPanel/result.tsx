@@ -1,0 +1,167 @@
+import type { PanelSnapshot, RunResult } from '../../protocol/panel.ts';
+import { Icon } from '../shared/icon.tsx';
+import { ago, duration, useNow } from '../shared/moments.ts';
+import type { Part } from './panel.tsx';
+import { Shown, shownValue } from './predict.tsx';
+import { ProfileTable } from './profileTable.tsx';
+import { Region } from './region.tsx';
+import { Stops } from './stops.tsx';
+import { InlineMarkdown } from './text.tsx';
+import { tracebackFrames } from './traceback.ts';
+
+/** What the last run showed, and what was said of it before. */
+export function Result(part: Part) {
+  const { snapshot, strings } = part;
+  const { result, prediction, stale } = snapshot;
+  if (result === undefined && prediction.answer === undefined) return null;
+  return (
+    <Region
+      id="result"
+      title={strings.whatHappened}
+      aside={result === undefined ? null : <Stamp {...part} result={result} />}
+    >
+      {prediction.answer === undefined ? null : <Compared {...part} answer={prediction.answer} />}
+      {result === undefined ? null : (
+        <div class={stale ? 'flow stale' : 'flow'}>
+          {stale ? (
+            <p class="since">
+              <Icon name="history" /> {strings.changedSince}
+            </p>
+          ) : null}
+          {result.profile === undefined ? null : <ProfileTable {...part} run={result.profile} />}
+          {result.stops === undefined || result.stops.length === 0 ? null : (
+            <Stops {...part} stops={result.stops} />
+          )}
+          <Ending {...part} result={result} />
+          {result.output === undefined || result.output === '' ? null : (
+            <>
+              <h3 id="output-heading">{strings.output}</h3>
+              <pre class="output" tabIndex={0} aria-labelledby="output-heading">
+                {result.output}
+              </pre>
+            </>
+          )}
+        </div>
+      )}
+    </Region>
+  );
+}
+
+/** Which run it was: how it was started, on which Python, how long it took, how long ago. */
+function Stamp({ snapshot: { locale }, strings, result: { stamp } }: Part & { result: RunResult }) {
+  const now = useNow(20_000);
+  const words = [
+    strings.resultOf[stamp.mode],
+    strings.python(stamp.python),
+    ...(stamp.wallTime === undefined ? [] : [duration(stamp.wallTime, locale)]),
+    ago(stamp.at, now, locale, strings.justNow),
+  ];
+  return (
+    <p class="stamp">
+      {words.map((word, index) => (
+        <span key={word}>
+          {index === 0 ? '' : '· '}
+          {word}{' '}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The prediction beside what the run gave. */
+function Compared({
+  snapshot: { prediction },
+  strings,
+  answer,
+}: Part & { answer: NonNullable<PanelSnapshot['prediction']['answer']> }) {
+  const { locked, right } = prediction;
+  return (
+    <div class="compared flow">
+      <dl>
+        {locked === undefined ? null : (
+          <div>
+            <dt>{strings.youSaid}</dt>
+            <dd>
+              <Shown prediction={prediction} value={locked} />
+              {right === undefined ? null : (
+                <span class="judged">
+                  <Icon name={right ? 'pass' : 'circle-slash'} tone={right ? 'good' : 'note'} />{' '}
+                  {right ? strings.right : strings.different}
+                </span>
+              )}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{strings.itWas}</dt>
+          <dd>
+            <Shown prediction={prediction} value={answerValue(prediction, answer)} />
+          </dd>
+        </div>
+      </dl>
+      {answer.explanation === undefined ? null : (
+        <p>
+          <InlineMarkdown text={answer.explanation} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A choice is named by its id, so that the question's own text shows it; anything else as it is displayed. */
+const answerValue = (
+  prediction: PanelSnapshot['prediction'],
+  answer: NonNullable<PanelSnapshot['prediction']['answer']>,
+): string => {
+  const id = String(answer.answer);
+  return prediction.kind === 'choice' && shownValue(prediction, id) !== id ? id : answer.display;
+};
+
+/** How the program ended, in words: an exception with the way that led to it, or an exit code. */
+function Ending({ strings, send, result }: Part & { result: RunResult }) {
+  const { error, exitCode } = result;
+  if (error === undefined) return <EndingCode strings={strings} exitCode={exitCode} />;
+  const frames = tracebackFrames(error.traceback);
+  const name = (frame: string): string => (frame === '<module>' ? strings.topLevel : `\`${frame}\``);
+  return (
+    <>
+      <p class="ending">
+        <Icon name="error" tone="bad" /> {strings.endedWithError(error.type, error.message)}
+      </p>
+      <ol class="frames">
+        {frames
+          .toReversed()
+          .slice(0, 6)
+          .map(({ file, line, function: inside }, index) => (
+            // eslint-disable-next-line react/no-array-index-key
+            <li key={index}>
+              <InlineMarkdown
+                text={index === 0 ? strings.raisedIn(name(inside)) : strings.calledFrom(name(inside))}
+              />
+              {', '}
+              <button type="button" class="link" onClick={() => send({ kind: 'openSource', file, line })}>
+                {strings.atLine(line)}
+              </button>
+            </li>
+          ))}
+      </ol>
+      <details>
+        <summary>{strings.traceback}</summary>
+        <pre class="output" tabIndex={0} aria-label={strings.traceback}>
+          {error.traceback}
+        </pre>
+      </details>
+    </>
+  );
+}
+
+function EndingCode({ strings, exitCode }: { strings: Part['strings']; exitCode: number | undefined }) {
+  if (exitCode === undefined) return null;
+  if (exitCode === 0) return <p class="quiet">{strings.endedWell}</p>;
+  return (
+    <p class="ending">
+      <Icon name="error" tone="bad" />{' '}
+      {exitCode < 0 ? strings.killedBySignal(-exitCode) : strings.endedWithCode(exitCode)}
+    </p>
+  );
+}
