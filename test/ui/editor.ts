@@ -1,0 +1,57 @@
+import type { Locator, Page } from 'playwright-core';
+import { editorTab, quickInput } from './window.ts';
+
+/** Opens a file of the folder by its name, and waits for its first line. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await quickInput(page).fill(name);
+  await page.locator('.quick-input-list').getByRole('option', { name }).first().click();
+  await editorTab(page, name).waitFor();
+  await codeEditor(page, name).locator('.view-line').first().waitFor();
+}
+
+/** The code editor of a file that is open and in view, by the file's name. */
+export function codeEditor(page: Page, file: string): Locator {
+  return page.locator(`.part.editor .monaco-editor[data-uri$="/${file}"]`).first();
+}
+
+/** Sets or takes away the breakpoint of a line with a click in the margin, and waits to see it. */
+export async function toggleBreakpoint(page: Page, file: string, line: number): Promise<void> {
+  const margin = codeEditor(page, file).locator('.margin');
+  const number = margin.locator('.line-numbers').getByText(String(line), { exact: true });
+  const marks = margin.locator('.glyph-margin-widgets .codicon-debug-breakpoint');
+  const before = await marks.count();
+  // Clicks do nothing until VS Code knows that the language has a debugger.
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const box = await number.boundingBox();
+    if (box === null) throw new Error(`Line ${line} is not in view.`);
+    await page.mouse.click(box.x - 10, box.y + box.height / 2);
+    await page.waitForTimeout(250);
+    if ((await marks.count()) !== before) return;
+  }
+  throw new Error(`A click in the margin of line ${line} set no breakpoint.`);
+}
+
+/** Waits until the cursor is on a line, counted from 1, as the status bar says. */
+export async function waitForCursor(page: Page, line: number): Promise<void> {
+  await page
+    .locator('.part.statusbar')
+    .getByText(new RegExp(`^Ln ${line}, Col `))
+    .first()
+    .waitFor();
+}
+
+/** A code lens by its title; `index` counts those of the same title down the file. */
+export function codeLens(page: Page, file: string, title: string, index = 0): Locator {
+  return codeEditor(page, file).locator('.codelens-decoration a', { hasText: title }).nth(index);
+}
+
+/** Replaces the whole text of a file's editor and saves it. */
+export async function replaceText(page: Page, file: string, text: string): Promise<void> {
+  await codeEditor(page, file).locator('.view-lines').click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Control+S');
+  // The tab's mark of unsaved changes goes once the file is written.
+  await page.locator('.part.editor .tab.dirty', { hasText: file }).waitFor({ state: 'hidden' });
+}

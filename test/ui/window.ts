@@ -1,0 +1,64 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Opens a view container by its tab in the activity bar. */
+export async function openView(page: Page, name: string): Promise<void> {
+  const tab = page.locator('.activitybar').getByRole('tab', { name });
+  await tab.waitFor();
+  // A second click on an open container closes it.
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+}
+
+/** An item of a tree in the side bar, by the start of its name. */
+export function treeItem(page: Page, name: string | RegExp): Locator {
+  return page.locator('.part.sidebar').getByRole('treeitem', { name });
+}
+
+/** Runs a command by its title in the command palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = quickInput(page);
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  // An option is named by its title and, where it has one, its key binding.
+  const name = new RegExp(`^${title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(,|$)`);
+  await page.locator('.quick-input-list').getByRole('option', { name }).first().click();
+}
+
+/** Reloads the window, and waits until it can be used. */
+export async function reloadWindow(page: Page): Promise<void> {
+  // Not the page's own reload: VS Code saves its state only when it reloads by itself.
+  const loaded = page.waitForEvent('load');
+  await runCommand(page, 'Developer: Reload Window');
+  await loaded;
+  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+}
+
+/** The text box of the quick input: the command palette, a quick pick, an input box. */
+export function quickInput(page: Page): Locator {
+  return page
+    .locator('.quick-input-widget input[type="text"], .quick-input-widget .quick-input-box input')
+    .first();
+}
+
+/** Answers an input box or a quick pick by typing. */
+export async function answerInput(page: Page, text: string): Promise<void> {
+  const input = quickInput(page);
+  await input.waitFor();
+  await input.fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Chooses an entry of a quick pick. */
+export async function pickOption(page: Page, name: string | RegExp): Promise<void> {
+  await page.locator('.quick-input-list').getByRole('option', { name }).first().click();
+}
+
+/** A notification that holds a text. */
+export function notification(page: Page, text: string | RegExp): Locator {
+  return page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+}
+
+/** The first tab of an editor, by its file's name or its title. */
+export function editorTab(page: Page, name: string | RegExp): Locator {
+  return page.locator('.part.editor').getByRole('tab', { name }).first();
+}

@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { calmSettings, openPage, startBrowser, workbenchUrl } from '../workbench/page.ts';
+import { root } from '../workbench/project.ts';
+import { startServer, type Server } from '../workbench/server.ts';
+import { packExtension } from '../workbench/vsix.ts';
+
+/** A VS Code with the packaged extension, a folder of its own, and a page that shows it. */
+export interface Workbench {
+  readonly page: Page;
+  readonly server: Server;
+  /** The opened folder; undefined where none is open. */
+  readonly folder: string;
+  /** Ends everything; throws naming the processes that would not go by themselves. */
+  stop(): Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  /** What the folder holds at the start: contents by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Open no folder at all. */
+  readonly noFolder?: boolean;
+  readonly askForTrust?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+let packed: Promise<string> | undefined;
+
+/** Starts a workbench; whoever starts it stops it. */
+export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  packed ??= packExtension();
+  const folder = await mkdtemp(join(tmpdir(), 'concept-labs-ui-'));
+  const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const stop = async () => {
+    const failures: unknown[] = [];
+    for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
+  };
+  try {
+    for (const [path, text] of Object.entries(options.files ?? {})) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const server = await startServer({
+      packages: [await packed],
+      settings: { ...calmSettings, ...options.settings },
+      askForTrust: options.askForTrust ?? false,
+      ...(options.env === undefined ? {} : { env: options.env }),
+    });
+    undo.push(() => server.stop());
+    const browser = await startBrowser();
+    undo.push(() => browser.close());
+    const page = await openPage(browser, workbenchUrl(server, options.noFolder ? undefined : folder));
+    // A reload must not hang on the browser's question whether to leave.
+    page.on('dialog', (dialog) => void dialog.accept());
+    return { page, server, folder, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/**
+ * Gives the tests of a `describe` one workbench. Where a test fails, a picture of the page is left in out/ui/,
+ * named after the test.
+ */
+export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
+  let workbench: Workbench | undefined;
+  before(async function () {
+    this.timeout(300_000);
+    workbench = await startWorkbench(options);
+  });
+  afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.state !== 'failed' || workbench === undefined) return;
+    const name = test.fullTitle().replaceAll(/[^\w]+/g, '-');
+    const picture = join(root, 'out', 'ui', `${name}.png`);
+    await workbench.page.screenshot({ path: picture });
+    console.log(`      picture: ${picture}`);
+  });
+  after(() => workbench?.stop());
+  return () => {
+    if (workbench === undefined) throw new Error('The workbench has not started.');
+    return workbench;
+  };
+}
