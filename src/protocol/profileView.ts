@@ -20,6 +20,16 @@ export interface ProfileSnapshot {
 /** The columns that the table sorts by; the two `percall` as pstats divides them. */
 export type SortKey = 'ncalls' | 'tottime' | 'tottimePerCall' | 'cumtime' | 'cumtimePerCall' | 'function';
 
+/** pstats' own sort key for each column; it has none for percall, so there it is that of the time divided. */
+export const pstatsKeys: Readonly<Record<SortKey, string>> = {
+  ncalls: 'ncalls',
+  tottime: 'tottime',
+  tottimePerCall: 'tottime',
+  cumtime: 'cumtime',
+  cumtimePerCall: 'cumtime',
+  function: 'nfl',
+};
+
 /** An order of the table: each column has its own natural direction, as in pstats, which `reverse` turns. */
 export interface TableOrder {
   readonly key: SortKey;

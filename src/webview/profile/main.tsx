@@ -12,8 +12,8 @@ import './profile.css';
 const root = pageRoot();
 const host = connectHost<{ in: HostToProfileView; out: ProfileViewToHost; kept: ProfileViewState }>(receive);
 let snapshot: ProfileSnapshot | undefined;
-let notice: 'copied' | undefined;
-let noticeEnds: ReturnType<typeof setTimeout> | undefined;
+let copied = false;
+let copiedEnds: ReturnType<typeof setTimeout> | undefined;
 
 function receive(message: HostToProfileView): void {
   switch (message.kind) {
@@ -28,10 +28,10 @@ function receive(message: HostToProfileView): void {
       render(<Failure locale={message.locale} message={message.message} />, root);
       return;
     case 'copied':
-      notice = 'copied';
-      clearTimeout(noticeEnds);
-      noticeEnds = setTimeout(() => {
-        notice = undefined;
+      copied = true;
+      clearTimeout(copiedEnds);
+      copiedEnds = setTimeout(() => {
+        copied = false;
         draw();
       }, 3000);
       draw();
@@ -44,7 +44,7 @@ function receive(message: HostToProfileView): void {
 function draw(): void {
   if (snapshot === undefined) return;
   render(
-    <View snapshot={snapshot} kept={host.kept()} notice={notice} send={host.send} keep={host.keep} />,
+    <View snapshot={snapshot} kept={host.kept()} copied={copied} send={host.send} keep={host.keep} />,
     root,
   );
 }

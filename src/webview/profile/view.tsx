@@ -10,13 +10,14 @@ import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { type Strings, stringsFor } from '../shared/strings.ts';
 import { Grid } from './grid.tsx';
+import { pstatsKeys } from '../../protocol/profileView.ts';
 import { filterRows, largest, orderRows, pressHeader, searchTexts } from './model.ts';
 
 interface ViewProps {
   readonly snapshot: ProfileSnapshot;
   readonly kept: ProfileViewState | undefined;
-  /** A word on what was just done, in place of the count of functions. */
-  readonly notice: 'copied' | undefined;
+  /** Whether the table was copied a moment ago: said in place of the count of functions. */
+  readonly copied: boolean;
   readonly send: (message: ProfileViewToHost) => void;
   readonly keep: (state: ProfileViewState) => void;
 }
@@ -25,7 +26,7 @@ interface ViewProps {
 const firstOrder: TableOrder = { key: 'cumtime', reverse: false };
 
 /** A profile: what it is of, and its table. */
-export function View({ snapshot, kept, notice, send, keep }: ViewProps) {
+export function View({ snapshot, kept, copied, send, keep }: ViewProps) {
   const { rows, locale } = snapshot;
   const strings = stringsFor(locale);
   const [state, setState] = useState<ProfileViewState>(kept ?? { order: firstOrder, filter: '', scroll: 0 });
@@ -58,7 +59,7 @@ export function View({ snapshot, kept, notice, send, keep }: ViewProps) {
           />
         </span>
         <p role="status" class="quiet">
-          {notice === undefined ? strings.shownOf(shown.length, rows.length) : strings[notice]}
+          {copied ? saidOfCopy(state.order, strings) : strings.shownOf(shown.length, rows.length)}
         </p>
         <span class="buttons">
           <Button
@@ -90,15 +91,17 @@ export function View({ snapshot, kept, notice, send, keep }: ViewProps) {
       />
       {shown.length > 0 ? null : (
         <div class="nothing">
-          <p>{rows.length === 0 ? strings.noFunctions : strings.nothingMatches(state.filter.trim())}</p>
-          {rows.length === 0 ? null : (
-            <Button label={strings.clearFilter} onClick={() => change({ filter: '' })} />
-          )}
+          <p>{strings.nothingMatches(state.filter.trim())}</p>
+          <Button label={strings.clearFilter} onClick={() => change({ filter: '' })} />
         </div>
       )}
     </>
   );
 }
+
+/** The text is in the order of the table, but for the two that pstats does not have. */
+const saidOfCopy = ({ key }: TableOrder, strings: Strings): string =>
+  key === 'tottimePerCall' || key === 'cumtimePerCall' ? strings.copiedBy(pstatsKeys[key]) : strings.copied;
 
 /** What was profiled, in pstats' own sentence, and whatever one must know before one reads the table. */
 function Head({ snapshot, strings }: { snapshot: ProfileSnapshot; strings: Strings }) {

@@ -70,10 +70,10 @@ export interface Strings {
   readonly shownOf: (shown: number, count: number) => string;
   readonly nothingMatches: (filter: string) => string;
   readonly clearFilter: string;
-  readonly noFunctions: string;
   readonly gridHelp: string;
   readonly copyAsText: string;
   readonly copied: string;
+  readonly copiedBy: (key: string) => string;
   readonly runAgain: string;
   readonly inProgram: (program: string) => string;
   readonly python: (version: string) => string;
@@ -172,10 +172,10 @@ const en: Strings = {
     (shown === count ? '' : `${shown} of `) + plural('1 function', `${count} functions`)(count),
   nothingMatches: (filter) => `No function or file has “${filter}” in its name.`,
   clearFilter: 'Clear the filter',
-  noFunctions: 'The profile has no functions: nothing was called while the profiler was on.',
   gridHelp: 'Arrow keys move between cells. Enter opens a function’s source, or sorts by a column.',
   copyAsText: 'Copy as pstats text',
   copied: 'Copied.',
+  copiedBy: (key) => `Copied, sorted by ${key}: pstats has no order by percall.`,
   runAgain: 'Run again',
   inProgram: (program) => `in ${program}`,
   python: (version) => `Python ${version}`,

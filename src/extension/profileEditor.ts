@@ -1,0 +1,204 @@
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import * as vscode from 'vscode';
+import { UserError } from '../core/errors.ts';
+import { readDump } from '../core/profile/dump.ts';
+import { totalsOf } from '../core/profile/summary.ts';
+import { formatStats } from '../core/profile/text.ts';
+import type { Profile } from '../core/profile/types.ts';
+import { nameOf, type RunInfo } from '../node/keptRuns.ts';
+import {
+  pstatsKeys,
+  type HostToProfileView,
+  type ProfileViewToHost,
+  type TableOrder,
+} from '../protocol/profileView.ts';
+import type { Deps } from './deps.ts';
+import { openPlace } from './report.ts';
+import { pageOptions, webviewPage } from './webviewPage.ts';
+
+/** What the profile editor needs of the kept runs. */
+export interface ProfileSource {
+  /** What is known of the run that a file came from, where it was ours. */
+  readonly infoOf: (uri: vscode.Uri) => Promise<RunInfo | undefined>;
+  /** Does a run once more and shows its profile. */
+  readonly runAgain: (info: RunInfo) => Promise<void>;
+}
+
+interface Loaded {
+  readonly profile: Profile;
+  readonly info: RunInfo | undefined;
+}
+
+/** Shows .prof files as a table; they are decoded here, without a Python, and never written. */
+export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
+  readonly #deps: Pick<Deps, 'context' | 'log' | 'report'>;
+  readonly #source: ProfileSource;
+
+  constructor(deps: Pick<Deps, 'context' | 'log' | 'report'>, source: ProfileSource) {
+    this.#deps = deps;
+    this.#source = source;
+  }
+
+  /** The file is read when its page asks for it, so that what is wrong with it is said in the page. */
+  openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
+    return { uri, dispose: () => {} };
+  }
+
+  resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
+    const { extensionUri } = this.#deps.context;
+    const { webview } = panel;
+    let loaded: Loaded | undefined;
+
+    const send = (message: HostToProfileView): void => {
+      // VS Code's own postMessage, which has no origin to name.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      void webview.postMessage(message);
+    };
+    const show = async (): Promise<void> => {
+      const locale = vscode.env.language;
+      try {
+        loaded = await this.#load(uri);
+        send({ kind: 'snapshot', snapshot: snapshotOf(loaded, uri, locale) });
+      } catch (error) {
+        loaded = undefined;
+        if (!(error instanceof UserError)) void this.#deps.report(error);
+        const message = error instanceof Error ? error.message : String(error);
+        send({ kind: 'failure', locale, message });
+      }
+    };
+    const handle = async (message: ProfileViewToHost): Promise<void> => {
+      switch (message.kind) {
+        case 'ready':
+          return show();
+        case 'openSource':
+          return openSource(message, loaded?.info, uri, panel.viewColumn);
+        case 'copy':
+          if (loaded === undefined) return undefined;
+          await vscode.env.clipboard.writeText(textOf(loaded.profile, message.order));
+          return send({ kind: 'copied' });
+        case 'runAgain':
+          return loaded?.info === undefined ? undefined : this.#source.runAgain(loaded.info);
+        default:
+          return message satisfies never;
+      }
+    };
+
+    webview.options = pageOptions(extensionUri);
+    // The whole folder, and not the name, which may have signs in it that a pattern takes for its own.
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), '*'),
+    );
+    const onChange = (changed: vscode.Uri): Promise<void> | undefined =>
+      changed.toString() === uri.toString() ? show() : undefined;
+    const subscriptions = [
+      watcher,
+      // A program that writes its profile again is seen again.
+      watcher.onDidChange(onChange),
+      watcher.onDidCreate(onChange),
+      webview.onDidReceiveMessage(async (message: ProfileViewToHost) => {
+        try {
+          await handle(message);
+        } catch (error) {
+          void this.#deps.report(error);
+        }
+      }),
+    ];
+    panel.onDidDispose(() => {
+      for (const subscription of subscriptions) subscription.dispose();
+    });
+    webview.html = webviewPage(webview, {
+      extensionUri,
+      script: 'profile.js',
+      style: 'profile.css',
+      title: basename(uri.path),
+    });
+  }
+
+  async #load(uri: vscode.Uri): Promise<Loaded> {
+    const profile = readDump(await readBytes(uri));
+    const info = await this.#source.infoOf(uri).catch((error: unknown) => {
+      // Without it the table is whole; only what the run was is not known.
+      this.#deps.log.warn(`What the run of ${uri.fsPath} was cannot be read: ${String(error)}`);
+      return undefined;
+    });
+    return { profile, info };
+  }
+}
+
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    if (!(error instanceof vscode.FileSystemError)) throw error;
+    const message =
+      error.code === 'FileNotFound'
+        ? vscode.l10n.t('There is no file {0} any more. Profile the program again.', uri.fsPath)
+        : vscode.l10n.t('The file {0} cannot be read: {1}', uri.fsPath, error.message);
+    throw new UserError(message, { cause: error });
+  }
+}
+
+const snapshotOf = (
+  { profile, info }: Loaded,
+  uri: vscode.Uri,
+  locale: string,
+): Extract<HostToProfileView, { kind: 'snapshot' }>['snapshot'] => ({
+  locale,
+  title: info === undefined ? basename(uri.path) : nameOf(info),
+  rows: profile.rows.map(({ callers: _callers, ...row }) => row),
+  totals: totalsOf(profile),
+  ...(profile.sampled === true && { sampled: true }),
+  ...(info !== undefined && { run: info }),
+});
+
+const textOf = (profile: Profile, { key, reverse }: TableOrder): string =>
+  formatStats(profile, { sort: [pstatsKeys[key]], reverse });
+
+/** Where a path of a profile can be found: as it stands, or seen from where the program ran. */
+function candidates(file: string, info: RunInfo | undefined, uri: vscode.Uri): string[] {
+  if (isAbsolute(file)) return [file];
+  const folders = [
+    ...(info === undefined ? [] : [info.cwd]),
+    dirname(uri.fsPath),
+    ...(vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath),
+  ];
+  return folders.map((folder) => join(folder, file));
+}
+
+async function firstFile(paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) {
+    const found = await vscode.workspace.fs.stat(vscode.Uri.file(path)).then(
+      ({ type }) => (type & vscode.FileType.File) !== 0,
+      () => false,
+    );
+    if (found) return path;
+  }
+  return undefined;
+}
+
+/** Lands on a function's line: where its file is shown already, else beside the table, so that both are seen. */
+async function openSource(
+  { file, line, beside }: Extract<ProfileViewToHost, { kind: 'openSource' }>,
+  info: RunInfo | undefined,
+  uri: vscode.Uri,
+  own: vscode.ViewColumn | undefined,
+): Promise<void> {
+  const path = await firstFile(candidates(file, info, uri));
+  if (path === undefined)
+    throw new UserError(
+      vscode.l10n.t(
+        'The profile names {0}, line {1}, but there is no such file here. Open the folder in which the program ran.',
+        file,
+        line,
+      ),
+      { remedies: ['openFolder'] },
+    );
+  const source = vscode.Uri.file(path).toString();
+  const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === source);
+  const other = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn !== own)?.viewColumn;
+  const column = beside ? (other ?? vscode.ViewColumn.Beside) : own;
+  await openPlace(
+    { file: path, line },
+    { viewColumn: shown?.viewColumn ?? column ?? vscode.ViewColumn.Active, preview: true },
+  );
+}

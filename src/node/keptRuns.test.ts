@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { readDump } from '../core/profile/dump.ts';
+import type { ProfileRun } from '../core/profile/types.ts';
+import { fileLabel, keepRun, pruneRuns, readRunInfo } from './keptRuns.ts';
+
+const run: ProfileRun = {
+  program: join(tmpdir(), 'series.py'),
+  call: 'fib_seq(30)',
+  args: [],
+  cwd: tmpdir(),
+  python: '3.13.0',
+  wallTime: 1.4,
+  threads: false,
+  exitCode: 0,
+  profile: {
+    rows: [
+      { file: 'series.py', line: 1, name: 'fib', ncalls: 9, pcalls: 2, tottime: 1, cumtime: 1, callers: [] },
+    ],
+  },
+};
+
+describe('kept runs', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'runs-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('keep the table and what the run was', async () => {
+    const path = await keepRun(folder, run);
+    assert.equal(basename(path), 'fib_seq(30).prof');
+    assert.deepEqual(readDump(await readFile(path)), run.profile);
+    const { profile: _table, ...info } = run;
+    assert.deepEqual(await readRunInfo(folder, path), { ...info, profilePath: path });
+  });
+
+  it('know nothing of a file from elsewhere', async () => {
+    assert.equal(await readRunInfo(folder, join(tmpdir(), 'other', 'x.prof')), undefined);
+  });
+
+  it('make names that every system takes', () => {
+    assert.equal(fileLabel("f('a/b', c=1 < 2)"), "f('a_b', c=1 _ 2)");
+    assert.equal(fileLabel('a\\b:c*"d"?|\n'), 'a_b_c_d_');
+    assert.equal(fileLabel('con.py'), '_con.py');
+    assert.equal(fileLabel('console.py'), 'console.py');
+    assert.equal(fileLabel('area(2) ...'), 'area(2)');
+    assert.equal(fileLabel('...'), 'profile');
+    assert.equal(fileLabel('数'.repeat(100)).length, 60);
+  });
+
+  it('are pruned from the oldest on, but not those that are open', async () => {
+    const paths: string[] = [];
+    for (let count = 0; count < 4; count++) {
+      paths.push(await keepRun(folder, run));
+      // Two runs of one millisecond have no order.
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    const [first = '', , third = '', fourth = ''] = paths;
+    await pruneRuns(folder, 2, [first]);
+    assert.deepEqual(
+      (await readdir(folder)).toSorted(),
+      [first, third, fourth].map((path) => basename(dirname(path))),
+    );
+  });
+});
