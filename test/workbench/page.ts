@@ -16,6 +16,7 @@ export const plainSettings: Readonly<Record<string, unknown>> = {
 export const calmSettings: Readonly<Record<string, unknown>> = {
   ...plainSettings,
   'editor.cursorBlinking': 'solid',
+  'remote.autoForwardPorts': false,
   'update.mode': 'none',
   'window.commandCenter': false,
   'window.title': '${activeEditorShort}${separator}${rootName}',

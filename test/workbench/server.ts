@@ -12,8 +12,6 @@ export interface Server {
   readonly port: number;
   /** The exit code, once the server has ended by itself. */
   readonly ended: Promise<number>;
-  /** The user's settings.json, which the workbench follows while it runs. */
-  readonly settingsFile: string;
   /** Every process of the server that is alive now: extension hosts, what extensions started. */
   processes(): readonly Process[];
   /** The last lines that the server logged. */
@@ -118,7 +116,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       url: `http://localhost:${port}/${query}`,
       port,
       ended: ended.promise,
-      settingsFile,
       processes: () => tree.processes(),
       log: () => log,
       stop,

@@ -1,0 +1,45 @@
+// `npm run shots`: walks the real workbench through the main flows and leaves pictures in out/shots/, each scene
+// in every theme: `panel-dark.png`.
+import { join } from 'node:path';
+import { answerInput, openView, runCommand } from '../ui/window.ts';
+import { startWorkbench, type Workbench } from '../ui/workbench.ts';
+import { freshOutput } from './hostSuite.ts';
+import { runScript, say } from './project.ts';
+
+/** VS Code's own label of each theme, and the class that its workbench then has. */
+const themes = {
+  light: { label: 'Light 2026', className: 'vs' },
+  dark: { label: 'Dark 2026', className: 'vs-dark' },
+  contrast: { label: 'Dark High Contrast', className: 'hc-black' },
+} as const;
+
+// Time for a theme to reach every part and every webview of the page.
+const settleTime = 1500;
+
+async function main(): Promise<number> {
+  const folder = await freshOutput('shots');
+
+  /** Takes a scene in each theme. */
+  async function take({ page }: Workbench, scene: string): Promise<void> {
+    for (const [theme, { label, className }] of Object.entries(themes)) {
+      await runCommand(page, 'Preferences: Color Theme');
+      await answerInput(page, label);
+      await page.locator(`.monaco-workbench.${className}`).waitFor();
+      await page.waitForTimeout(settleTime);
+      await page.screenshot({ path: join(folder, `${scene}-${theme}.png`) });
+    }
+    say(`  ${scene}`);
+  }
+
+  const welcome = await startWorkbench({ noFolder: true });
+  try {
+    await openView(welcome.page, 'Concept Labs');
+    await welcome.page.waitForTimeout(3000);
+    await take(welcome, 'welcome');
+  } finally {
+    await welcome.stop();
+  }
+  return 0;
+}
+
+await runScript(main);
