@@ -9,6 +9,8 @@ export interface LabJob {
   readonly file: string;
   /** Ids of the checks, in order. */
   readonly checks: readonly string[];
+  /** How long each run of the file may take, in seconds. */
+  readonly seconds: number;
 }
 
 /** What the job `lab` sends: one `finding` a check, then `verdict`; or `answer`, or `failure` in its place. */

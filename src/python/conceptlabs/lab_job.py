@@ -62,7 +62,7 @@ def answer(channel, names, lab):
 
 def run(channel, job):
     program.follow(channel)
-    lab = Lab(job["check"], job["file"])
+    lab = Lab(job["check"], job["file"], job["seconds"])
     try:
         names = load(job["check"])
         if job["action"] == "check":

@@ -1,7 +1,9 @@
 """In the check's process: starts the learner's process for one run, holds its limits, takes its evidence."""
 import json
 import os
+import re
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -12,8 +14,8 @@ from conceptlabs.channel import CONNECT, encode
 
 OUTPUT = 2**20  # bytes
 FRAME = 2**26  # bytes of the longest evidence
-SECONDS = 8
-GRACE = 1  # seconds for the run to say by itself that it took too long
+GRACE = 1  # seconds for the run to end by itself where it took too long
+TIMEOUT = re.compile(r"^Timeout \([\d:.]+\)!$", re.MULTILINE)  # How faulthandler begins.
 TOKEN = 64  # characters
 
 
@@ -43,7 +45,7 @@ class Output(object):
         return bytes(self.data).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
-def run_child(job, seconds=SECONDS):
+def run_child(job, seconds):
     """Runs `job` in a process of its own and returns its evidence, `output` and `errors` included.
 
     A run that a limit has ended, or that ended before it could report, is a failure in the evidence.
@@ -70,12 +72,26 @@ def run_child(job, seconds=SECONDS):
             process.wait()
     if any(stream.full for stream in streams):
         evidence = {"names": {}, "failure": {"kind": "output", "line": None}}
-    elif late:
-        evidence = {"names": {}, "failure": {"kind": "time", "line": None, "seconds": seconds}}
+    elif late or evidence is None and TIMEOUT.search(streams[1].text()):
+        line = line_of_dump(streams[1].text(), job["file"])
+        evidence = {"names": {}, "failure": {"kind": "time", "line": line, "seconds": seconds}}
     elif evidence is None:
-        evidence = {"names": {}, "failure": {"kind": "gone", "line": None, "code": process.returncode}}
+        evidence = {"names": {}, "failure": {"kind": "gone", "line": None, **ending(process.returncode)}}
     evidence.update(output=streams[0].text(), errors=streams[1].text())
     return evidence
+
+
+def ending(code):
+    """How a process ended: its exit code, or the signal that killed it."""
+    return {"signal": signal.Signals(-code).name} if code < 0 else {"code": code}
+
+
+def line_of_dump(text, path):
+    """The line of the file `path` in which faulthandler found the program, None where it was not in it."""
+    name = path.encode("ascii", "backslashreplace").decode("ascii")
+    dump = TIMEOUT.split(text)[-1]
+    lines = re.findall(r'^  File "%s", line (\d+) in ' % re.escape(name), dump, re.MULTILINE)
+    return int(lines[0]) if lines else None
 
 
 def wait(process, seconds):

@@ -19,7 +19,7 @@ class Commands(object):
 class Debugger(pdb.Pdb):
     """pdb, its stops and commands written down."""
 
-    def __init__(self, path, commands):
+    def __init__(self, path, script):
         self.printed = io.StringIO()
         super().__init__(
             stdin=Commands(self.next_command),
@@ -29,7 +29,7 @@ class Debugger(pdb.Pdb):
             readrc=False,
         )
         self.path = path
-        self.commands = commands
+        self.script = script
         self.opening = ""
         self.entries = []
 
@@ -45,10 +45,10 @@ class Debugger(pdb.Pdb):
         """Called by pdb where it would wait at its prompt."""
         self.take_output()
         number = len(self.entries)
-        if self.commands is None:
+        if self.script is None:
             command = "c" if number < PROMPTS else "q"
         else:
-            command = self.commands[number] if number < min(len(self.commands), PROMPTS) else "q"
+            command = self.script[number] if number < min(len(self.script), PROMPTS) else "q"
         self.entries.append({"command": command, "stack": self.describe_stack(), "output": ""})
         return command + "\n"
 

@@ -17,10 +17,10 @@ class Lab(object):
     A run that fails raises `RunFailed`, which becomes the verdict: a check need not catch it.
     """
 
-    def __init__(self, check, file, run=run_child):
+    def __init__(self, check, file, seconds):
         self.file = os.path.abspath(file)
         self._check = os.path.abspath(check)
-        self._run_child = run
+        self._seconds = seconds  # for each run
         self._seen = {}
 
     def path(self, name):
@@ -82,7 +82,7 @@ class Lab(object):
         }
         key = repr(job)
         if key not in self._seen:
-            self._seen[key] = self._run_child(job)
+            self._seen[key] = run_child(job, self._seconds)
         return file, self._seen[key]
 
 

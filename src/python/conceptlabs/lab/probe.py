@@ -4,9 +4,9 @@ A check's process starts this one for each run, so that nothing the file does (l
 `assert`, `print` or the debugger) reaches the check.
 """
 import _thread
+import faulthandler
 import os
 import sys
-import time
 import traceback
 
 from conceptlabs import program
@@ -32,12 +32,6 @@ def silence_debugger():
     pdb.set_trace = lambda *args, **kwargs: None
 
 
-def line_in(path, frames):
-    """The innermost of `frames`, pairs of frame and line, that runs code of the file `path`; None if none does."""
-    lines = [line for frame, line in frames if frame.f_code.co_filename == path]
-    return lines[-1] if lines else None
-
-
 class Run(object):
     """One run, and its evidence: what of it the check will see."""
 
@@ -56,10 +50,11 @@ class Run(object):
 
         `watch(code, globals, locals)` executes the file's body or, where there is a call, the call alone.
         """
-        program.follow(self.channel)
+        os.register_at_fork(after_in_child=lambda: self.channel.abandon(_thread.allocate_lock()))
         program.prepare(self.path, [])
         limit_memory()
-        _thread.start_new_thread(self.stop_late, (_thread.get_ident(),))
+        # Not a thread of ours: from Python 3.12 on cProfile would record its calls among the program's.
+        faulthandler.dump_traceback_later(self.seconds, exit=True, file=os.dup(2))
         try:
             self.load(watch)
             self.join_threads()
@@ -102,7 +97,10 @@ class Run(object):
         return check[self.observe["function"]](names, *decode(self.observe["arguments"]))
 
     def line_of(self, error):
-        return line_in(self.path, traceback.walk_tb(error.__traceback__))
+        """The line of the file that the exception came through last; None where it did not."""
+        trace = traceback.walk_tb(error.__traceback__)
+        lines = [line for frame, line in trace if frame.f_code.co_filename == self.path]
+        return lines[-1] if lines else None
 
     def describe(self, error):
         """An exception as a failure: its kind, and what a sentence about it needs."""
@@ -114,8 +112,10 @@ class Run(object):
             name = self.missing_name(error)
             if name is not None:
                 return dict(facts, kind="missing", name=name)
-            if self.observe is not None or isinstance(error, SyntaxError):
+            if isinstance(error, SyntaxError):
                 return dict(facts, kind="fault", message=text["traceback"])
+        if getattr(error, "name", None):
+            facts["name"] = error.name  # Of the module that an import did not find.
         for kind, types in KINDS.items():
             if isinstance(error, types):
                 return dict(facts, kind=kind)
@@ -135,14 +135,6 @@ class Run(object):
         for thread in threading.enumerate() if threading else ():
             if thread is not threading.current_thread() and not thread.daemon:
                 thread.join()
-
-    def stop_late(self, main):
-        """On a thread of its own: ends a run that takes too long, and says in which line it was."""
-        time.sleep(self.seconds)
-        frame = sys._current_frames().get(main)
-        line = line_in(self.path, reversed(list(traceback.walk_stack(frame)))) if frame else None
-        self.evidence["failure"] = {"kind": "time", "line": line, "seconds": self.seconds}
-        self.finish()
 
     def finish(self):
         if os.getpid() == self.process:

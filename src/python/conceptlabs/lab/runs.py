@@ -110,6 +110,10 @@ class Profile(Run):
         found = [row for row in self.own_rows() if row.function == function]
         return found[0] if found else Row(self.file, 0, function, 0, 0, 0.0, 0.0, [])
 
+    def hottest(self):
+        """The row with the most calls among the learner's own; one with no calls where there is none."""
+        return next(iter(self.own_rows()), self.row(None))
+
     @property
     def total_calls(self):
         return sum(row.ncalls for row in self.rows)
