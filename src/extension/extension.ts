@@ -5,6 +5,7 @@ import { commands } from './ids.ts';
 import { registerInterpreters } from './interpreters.ts';
 import { callsOf, registerLabs } from './labs.ts';
 import { registerProblems } from './problems.ts';
+import { registerProfiles } from './profiles.ts';
 import { makeReport } from './report.ts';
 import { registerRuns } from './runs.ts';
 import { registerSteps } from './steps.ts';
@@ -29,8 +30,9 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerInterpreters({ context, log, report }),
     labCalls: (file) => callsOf(store.state.labs, file),
     launch: () => Promise.reject(new Error('The debug type is not registered.')),
-    showProfile: () => Promise.reject(new Error('The profile editor is not registered.')),
+    showProfile: (...run) => profiles.showProfile(...run),
   };
+  const profiles = registerProfiles(deps);
   const problems = registerProblems(deps, store);
   const runs = registerRuns(deps, store, problems);
   const { ready, flush } = registerLabs(deps, store);
