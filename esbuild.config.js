@@ -43,7 +43,13 @@ const entries = [
     external: ['vscode'],
   },
   { ...node, entryPoints: ['src/adapter/debugAdapter.ts'], outfile: 'dist/debugAdapter.js' },
-  { ...node, entryPoints: ['src/server/languageServer.ts'], outfile: 'dist/languageServer.js' },
+  {
+    ...node,
+    entryPoints: ['src/server/languageServer.ts'],
+    outfile: 'dist/languageServer.js',
+    // Its ES module needs `import.meta.url`, which a CommonJS bundle has not.
+    alias: { 'web-tree-sitter': resolve('web-tree-sitter') },
+  },
   {
     ...node,
     entryPoints: ['src/cli/cli.ts'],

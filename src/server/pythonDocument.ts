@@ -80,6 +80,12 @@ export class PythonDocument {
   #advance(): void {
     const deadline = performance.now() + slice;
     const text = source(this.#document.getText());
+    if (indentedTooDeep(text)) {
+      this.#tree?.delete();
+      this.#tree = undefined;
+      this.#known = { targets: [], stops: false };
+      return;
+    }
     const tree = this.#parser.parse(text, this.#tree, {
       progressCallback: () => performance.now() > deadline,
     });
@@ -104,6 +110,19 @@ export class PythonDocument {
 /** The text as the parser counts its lines: LSP and Python end a line at a lone carriage return, too. */
 function source(text: string): string {
   return /\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
+/**
+ * Whether blocks are nested deeper than the 100 levels that Python reads. The grammar (0.25.0) was seen to
+ * write past its memory at 400, and takes every open document along.
+ */
+function indentedTooDeep(text: string): boolean {
+  const levels: number[] = [];
+  for (const { 0: blank } of text.matchAll(/^[ \t]+(?=[^\s#])/gm)) {
+    while ((levels.at(-1) ?? 0) > blank.length) levels.pop();
+    if ((levels.at(-1) ?? 0) < blank.length && levels.push(blank.length) > 100) return true;
+  }
+  return false;
 }
 
 /** How many characters two texts share at their beginning and, of what is left, at their end. */

@@ -37,25 +37,50 @@ const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
 function findFault(root: Node): CallProblem {
   const open: Node[] = [];
   for (const leaf of leaves(root)) {
-    const partner = closers[leaf.type];
     if (leaf.isMissing) continue;
-    if (leaf.type === 'string_end' || (partner !== undefined && open.at(-1)?.type === partner)) open.pop();
-    else if (partner !== undefined) return { kind: 'unexpected', token: leaf.text, column: leaf.startIndex };
+    const innermost = open.at(-1);
+    const partner = closers[leaf.type];
+    if (leaf.type === 'string_end' || (partner !== undefined && innermost?.type === partner)) open.pop();
     else if (['(', '[', '{', 'string_start'].includes(leaf.type)) open.push(leaf);
+    else if (partner !== undefined)
+      return innermost?.type === 'string_start' ? unclosed(innermost) : unexpected(leaf);
   }
-  const unclosed = open.at(-1);
-  if (unclosed !== undefined) return { kind: 'unclosed', token: unclosed.text, column: unclosed.startIndex };
-  const fault = firstFault(root);
-  return { kind: 'unexpected', token: fault.text.trim().slice(0, 20), column: fault.startIndex };
+  const left = open.at(-1);
+  return left === undefined ? unexpected(firstFault(root)) : unclosed(left);
 }
 
-function* leaves(node: Node): Generator<Node> {
-  if (node.childCount === 0) yield node;
-  else for (const child of node.children) yield* leaves(child);
+const unclosed = (node: Node): CallProblem => ({
+  kind: 'unclosed',
+  token: node.text,
+  column: node.startIndex,
+});
+
+const unexpected = (node: Node): CallProblem => ({
+  kind: 'unexpected',
+  token: node.text.trim().slice(0, 20),
+  column: node.startIndex,
+});
+
+function leaves(root: Node): Node[] {
+  const found: Node[] = [];
+  const cursor = root.walk();
+  try {
+    for (;;) {
+      if (cursor.gotoFirstChild()) continue;
+      found.push(cursor.currentNode);
+      while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return found;
+    }
+  } finally {
+    cursor.delete();
+  }
 }
 
-function firstFault(node: Node): Node {
-  if (node.isError || node.isMissing) return node;
-  const child = node.children.find((child) => child.hasError || child.isMissing);
-  return child === undefined ? node : firstFault(child);
+function firstFault(root: Node): Node {
+  let node = root;
+  while (!node.isError && !node.isMissing) {
+    const inner = node.children.find((child) => child.hasError || child.isMissing);
+    if (inner === undefined) break;
+    node = inner;
+  }
+  return node;
 }
