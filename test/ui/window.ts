@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 
 /** Opens a view container by its tab in the activity bar. */
 export async function openView(page: Page, name: string): Promise<void> {
@@ -15,13 +15,22 @@ export function treeItem(page: Page, name: string | RegExp): Locator {
 
 /** Runs a command by its title in the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = quickInput(page);
-  await input.waitFor();
-  await input.fill(`>${title}`);
   // An option is named by its title and, where it has one, its key binding.
   const name = new RegExp(`^${title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(,|$)`);
-  await page.locator('.quick-input-list').getByRole('option', { name }).first().click();
+  const option = page.locator('.quick-input-list').getByRole('option', { name }).first();
+  for (let attempt = 0; attempt < 15; attempt++) {
+    await page.keyboard.press('F1');
+    await quickInput(page).fill(`>${title}`);
+    try {
+      await option.click({ timeout: 2000 });
+      return;
+    } catch (error) {
+      // The palette lists what there was when it opened; extensions bring their commands a little later.
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+  throw new Error(`The command palette has no “${title}”.`);
 }
 
 /** Reloads the window, and waits until it can be used. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder, say } from './project.ts';
 import { npm } from './npm.ts';
@@ -58,6 +58,11 @@ async function fetchServer(draft: string): Promise<void> {
   await run('tar', ['-xzf', archive, '-C', server, '--strip-components=3', 'package/lib/vscode']);
   // Not `npm ci`: the package's shrinkwrap is out of step. No scripts: what has to be native comes prebuilt.
   await npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], server);
+  // But for the logs, which feed the output channels.
+  await cp(
+    join(import.meta.dirname, 'spdlog.cjs'),
+    join(server, 'node_modules', '@vscode', 'spdlog', 'index.js'),
+  );
 }
 
 /** Removes what interrupted installs left: drafts whose process is gone. */
