@@ -4,7 +4,7 @@ import { parser } from '@lezer/python';
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Text as HTML shows it. */
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? '');
 
 /** Python source as HTML: spans of the classes `tok-keyword`, `tok-string` and so on, all else escaped. */

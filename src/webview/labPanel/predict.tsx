@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { readNumber } from '../../core/labs/prediction.ts';
 import type { PanelSnapshot } from '../../protocol/panel.ts';
 import { Button } from '../shared/button.tsx';
@@ -25,7 +25,7 @@ export function Predict(props: PredictProps) {
   // The form goes when it is answered; the focus stays in this region instead of falling to the page.
   const settled = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(open);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current && !open && document.activeElement === document.body) settled.current?.focus();
     wasOpen.current = open;
   }, [open]);
