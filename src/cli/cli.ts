@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { debuglog } from 'node:util';
 import { UserError } from '../core/errors.ts';
+import { answer } from './answer.ts';
+import { check } from './check.ts';
 import { describeCommand, readCall, UsageError, wrap } from './command.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
@@ -12,7 +14,7 @@ import { profile } from './profile.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
 
-const commands: readonly Command[] = [labs, start, profile, stats, compare];
+const commands: readonly Command[] = [labs, start, check, answer, profile, stats, compare];
 
 const debug = debuglog('conceptlabs');
 

@@ -3,8 +3,7 @@ export interface Interruptions {
   /** Aborts on a second Ctrl+C, on being told to end, and when nobody reads the output any more. */
   readonly signal: AbortSignal;
   /** The first Ctrl+C is for this process: Python makes it a `KeyboardInterrupt`, and what was measured is shown. */
-  passTo(pid: number): void;
-  dispose(): void;
+  readonly passTo: (pid: number) => void;
 }
 
 /** Why a run was broken off; the process then ends with the code that shells give to the signal. */
@@ -25,8 +24,8 @@ export function interruptAll(reason: Interrupted): boolean {
   return running.size > 0;
 }
 
-/** Watches for interruptions until it is disposed of. */
-export function interruptions(): Interruptions {
+/** Does some work that may be interrupted; gives or throws what the work does. */
+export async function interruptible<T>(work: (interruptions: Interruptions) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   running.add(controller);
   let program: number | undefined;
@@ -40,14 +39,15 @@ export function interruptions(): Interruptions {
   const onTerminate = (): void => controller.abort(new Interrupted('SIGTERM', 143));
   const onHangup = (): void => controller.abort(new Interrupted('SIGHUP', 129));
   process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate).on('SIGHUP', onHangup);
-  return {
-    signal: controller.signal,
-    passTo(pid) {
-      program = pid;
-    },
-    dispose() {
-      running.delete(controller);
-      process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate).off('SIGHUP', onHangup);
-    },
-  };
+  try {
+    return await work({
+      signal: controller.signal,
+      passTo(pid) {
+        program = pid;
+      },
+    });
+  } finally {
+    running.delete(controller);
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate).off('SIGHUP', onHangup);
+  }
 }

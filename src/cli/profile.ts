@@ -1,14 +1,16 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { UserError } from '../core/errors.ts';
 import { parseSort } from '../core/profile/sort.ts';
 import { describeRows } from '../core/profile/exports/json.ts';
 import { totalsOf } from '../core/profile/summary.ts';
 import { formatStats, selectRows } from '../core/profile/text.ts';
 import type { ProfileRun } from '../core/profile/types.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
-import { runProfile } from '../node/profile.ts';
+import { runProfile, type ProfileOptions } from '../node/profile.ts';
 import { jsonOption, pythonOption } from './command.ts';
 import type { Call, Command } from './command.ts';
-import { interruptions } from './interruptions.ts';
+import { interruptible } from './interruptions.ts';
 import { note, print, printJson } from './output.ts';
 import { pathStyle, readSort, sortOption } from './stats.ts';
 
@@ -38,6 +40,15 @@ async function show(run: ProfileRun, call: Call, sort: readonly string[]): Promi
   } else if (profile.rows.length > 0) await print(formatStats(profile, { sort, stripDirs: true, pathStyle }));
 }
 
+/** Where to write the profile; told before the program runs if that cannot be. */
+function readOutput(call: Call): string | undefined {
+  const given = call.get('output');
+  if (given === undefined) return undefined;
+  const folder = dirname(resolve(given));
+  if (!existsSync(folder)) throw new UserError(`There is no folder ${folder} for ${given}. Make it first.`);
+  return resolve(given);
+}
+
 export const profile: Command = {
   name: 'profile',
   usage: '[options] FILE [ARGS...]',
@@ -56,34 +67,38 @@ export const profile: Command = {
   runsProgram: true,
   async run(call) {
     const [program = '', ...args] = call.positionals;
+    if (!existsSync(program)) throw new UserError(`There is no file ${program}. Name a Python file.`);
     const sort = call.get('sort') === undefined ? ['stdname'] : readSort(call);
     // A wrong key is told before the program runs, not after.
     parseSort(sort);
     const expression = call.get('call');
-    const output = call.get('output');
+    const output = readOutput(call);
     const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
-    const interrupts = interruptions();
+    const options: Omit<ProfileOptions, 'signal' | 'onReady'> = {
+      python: path,
+      program: resolve(program),
+      args,
+      cwd: process.cwd(),
+      stdin: 'inherit',
+      ...(expression !== undefined && { call: expression }),
+      ...(output !== undefined && { profileOutput: output }),
+      onOutput: (category, text) => {
+        const stream = category === 'stdout' && !call.has('json') ? process.stdout : process.stderr;
+        stream.write(text);
+      },
+    };
     try {
-      const run = await runProfile({
-        python: path,
-        program: resolve(program),
-        args,
-        cwd: process.cwd(),
-        stdin: 'inherit',
-        signal: interrupts.signal,
-        ...(expression !== undefined && { call: expression }),
-        ...(output !== undefined && { profileOutput: resolve(output) }),
-        onStart: ({ pid }) => interrupts.passTo(pid),
-        onOutput: (category, text) => {
-          const stream = category === 'stdout' && !call.has('json') ? process.stdout : process.stderr;
-          stream.write(text);
-        },
-      });
+      const run = await interruptible(({ signal, passTo }) =>
+        runProfile({ ...options, signal, onReady: ({ pid }) => passTo(pid) }),
+      );
       await show(run, call, sort);
       for (const line of [describeThreads(run), describeEnd(run)]) if (line !== undefined) note(line);
       return describeEnd(run) === undefined ? 0 : 1;
-    } finally {
-      interrupts.dispose();
+    } catch (error) {
+      // A program that does not compile has failed; a call that does not is a wrong call.
+      if (!(error instanceof UserError) || error.place === undefined) throw error;
+      note(error.message);
+      return 1;
     }
   },
 };

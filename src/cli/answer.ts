@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import type { Answer } from '../core/labs/types.ts';
+import { resolveInterpreter } from '../node/interpreters.ts';
+import { loadLabs } from '../node/labs.ts';
+import { answerStep } from '../node/verdict.ts';
+import { environmentLocale, findOneStep } from './catalogue.ts';
+import { jsonOption, pythonOption } from './command.ts';
+import type { Command } from './command.ts';
+import { interruptible } from './interruptions.ts';
+import { print, printJson } from './output.ts';
+
+function formatAnswer({ question, choices, answer, display, explanation }: Answer): string {
+  const lines = [question];
+  for (const { id, text } of choices ?? []) lines.push(`  ${id === answer ? '→' : ' '} ${text}`);
+  if (choices === undefined) lines.push(`  → ${display}`);
+  if (explanation !== undefined) lines.push('', explanation);
+  return `${lines.join('\n')}\n`;
+}
+
+export const answer: Command = {
+  name: 'answer',
+  usage: 'LAB/STEP [--file FILE] [--python PY] [--json]',
+  summary: "Show a step's question with the answer, computed by running the step's program, or your file.",
+  options: [
+    { name: 'file', value: 'FILE', help: "Your file, in place of the step's own program." },
+    pythonOption,
+    jsonOption,
+  ],
+  positionals: [1, 1],
+  async run(call) {
+    const [name = ''] = call.positionals;
+    const file = call.get('file');
+    const { lab, step } = findOneStep(await loadLabs(), name);
+    const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
+    const program = file === undefined ? {} : { file: resolve(file) };
+    const found = await interruptible(({ signal }) =>
+      answerStep({ lab, step, python: path, locale: environmentLocale(), signal, ...program }),
+    );
+    await (call.has('json') ? printJson(found) : print(formatAnswer(found)));
+    return 0;
+  },
+};

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import type { Verdict } from '../core/labs/types.ts';
+import { resolveInterpreter } from '../node/interpreters.ts';
+import { loadLabs } from '../node/labs.ts';
+import { checkStep } from '../node/verdict.ts';
+import { environmentLocale, findOneStep } from './catalogue.ts';
+import { jsonOption, pythonOption, UsageError } from './command.ts';
+import type { Command } from './command.ts';
+import { interruptible } from './interruptions.ts';
+import { print, printJson } from './output.ts';
+
+function formatVerdict({ passed, checks, misconception }: Verdict, name: string): string {
+  const lines = checks.map((check) => `${check.passed ? '✓' : '✗'} ${check.message}`);
+  if (misconception !== undefined) lines.push('', misconception.belief, misconception.next);
+  const held = checks.filter((check) => check.passed).length;
+  lines.push('', `${name}: ${passed ? 'passed' : 'not passed'}, ${held} of ${checks.length} checks hold.`);
+  return `${lines.join('\n')}\n`;
+}
+
+export const check: Command = {
+  name: 'check',
+  usage: 'LAB/STEP --file FILE [--python PY] [--json]',
+  summary:
+    'Check your file of a step by what happens when it runs. The exit code is 1 when it does not pass.',
+  options: [{ name: 'file', value: 'FILE', help: 'Your file.' }, pythonOption, jsonOption],
+  positionals: [1, 1],
+  async run(call) {
+    const [name = ''] = call.positionals;
+    const file = call.get('file');
+    if (file === undefined) throw new UsageError('--file is missing: name the file to check.');
+    const { lab, step } = findOneStep(await loadLabs(), name);
+    const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
+    const verdict = await interruptible(({ signal }) =>
+      checkStep({ lab, step, file: resolve(file), python: path, locale: environmentLocale(), signal }),
+    );
+    await (call.has('json') ? printJson(verdict) : print(formatVerdict(verdict, name)));
+    return verdict.passed ? 0 : 1;
+  },
+};
