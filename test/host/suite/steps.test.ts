@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Progress } from '../../../src/core/labs/progress.ts';
+import type { Verdict } from '../../../src/core/labs/types.ts';
+import { commands } from '../../../src/extension/ids.ts';
+
+const lab = '04-debug-and-profile';
+const step = '04.7-memo';
+const neighbour = '04.6-hot-spot';
+
+/** The folder that the suite's window has open. */
+function workspace(): string {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  assert.ok(folder, 'the suite needs an open folder');
+  return folder;
+}
+
+const labs = (): string => join(workspace(), 'concept-labs');
+const fileOf = (id: string): string => join(labs(), lab, `${id}.py`);
+const read = (path: string): string => readFileSync(path, 'utf8');
+
+/** A file of the lab as it is shipped: `starter.py`, `solution.py`. */
+function shipped(id: string, name: string): string {
+  const extension = vscode.extensions.getExtension('concept-labs.python-concept-labs');
+  assert.ok(extension, 'the extension is not installed');
+  return read(join(extension.extensionPath, 'dist', 'labs', lab, id, name));
+}
+
+const progressOf = (id: string) => {
+  const progress = JSON.parse(read(join(labs(), '.conceptlabs', 'progress.json'))) as Progress;
+  return progress.steps[`${lab}/${id}`];
+};
+
+async function until(holds: () => boolean, what: string): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`It did not come about that ${what}.`);
+}
+
+const open = (id: string): Thenable<unknown> => vscode.commands.executeCommand(commands.openStep, lab, id);
+const check = (id: string): Thenable<Verdict | undefined> =>
+  vscode.commands.executeCommand(commands.checkStep, lab, id);
+
+/** Types a text in the place of what the step's editor holds, without saving it. */
+async function type(id: string, text: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(fileOf(id));
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  return document;
+}
+
+const panels = (): readonly vscode.Tab[] =>
+  vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('conceptLabs.lab'),
+    );
+
+describe('steps', () => {
+  beforeEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    rmSync(labs(), { recursive: true, force: true });
+  });
+
+  it('have every command that package.json promises', async () => {
+    await vscode.commands.executeCommand(commands.refresh);
+    const known = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(
+      Object.values(commands).filter((id) => !known.has(id)),
+      [],
+    );
+  });
+
+  it('open with a file of their own in the first column and the panel beside it', async () => {
+    await open(step);
+    assert.equal(read(fileOf(step)), shipped(step, 'starter.py'));
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.fsPath, fileOf(step));
+    assert.equal(editor.viewColumn, vscode.ViewColumn.One);
+    await until(() => panels().length === 1, 'the panel is there');
+    assert.equal(panels()[0]?.group.viewColumn, vscode.ViewColumn.Two);
+    await until(() => progressOf(step)?.openedAt !== undefined, 'the progress file knows the step');
+  });
+
+  it('never write over what is there', async () => {
+    await open(step);
+    const mine = '# mine\n';
+    await (await type(step, mine)).save();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await open(step);
+    assert.equal(read(fileOf(step)), mine);
+  });
+
+  it('show one panel, whichever step is open', async () => {
+    await open(step);
+    await vscode.commands.executeCommand(commands.previousStep);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, fileOf(neighbour));
+    await vscode.commands.executeCommand(commands.nextStep);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, fileOf(step));
+    assert.equal(panels().length, 1);
+  });
+
+  it('are checked as they are typed, and done with the first pass', async () => {
+    await open(step);
+    await type(step, shipped(step, 'starter.py'));
+    const failed = await check(step);
+    assert.equal(failed?.passed, false);
+    assert.ok(failed.checks.some(({ passed, message }) => !passed && message !== ''));
+    assert.equal(progressOf(step)?.passedAt, undefined);
+
+    const solution = await type(step, shipped(step, 'solution.py'));
+    assert.ok(solution.isDirty);
+    const passed = await check(step);
+    assert.equal(passed?.passed, true, JSON.stringify(passed));
+    assert.equal(solution.isDirty, false, 'what was checked is what is saved');
+    await until(() => progressOf(step)?.passedAt !== undefined, 'the step is done');
+    assert.deepEqual(progressOf(step)?.verdict, passed);
+  });
+
+  it('say what is wrong with a file that is no Python', async () => {
+    await open(step);
+    await type(step, 'def fib(n:\n    return n\n');
+    const verdict = await check(step);
+    assert.equal(verdict?.passed, false);
+    assert.match(verdict.checks.map(({ message }) => message).join('\n'), /line 1/i);
+  });
+
+  it('begin anew on reset, and keep what was saved and what was typed', async () => {
+    await open(step);
+    await (await type(step, '# saved\n')).save();
+    const document = await type(step, '# typed\n');
+    await vscode.commands.executeCommand(commands.resetStep, lab, step);
+    assert.equal(read(fileOf(step)), shipped(step, 'starter.py'));
+    assert.equal(document.getText(), shipped(step, 'starter.py'));
+    const folder = join(labs(), '.conceptlabs', 'snapshots', lab, step);
+    const kept = readdirSync(folder).map((name) => read(join(folder, name)));
+    assert.deepEqual(kept.toSorted(), ['# saved\n', '# typed\n']);
+    await until(() => progressOf(step)?.verdict === undefined, 'the verdict is gone');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), '# typed\n', 'the editor can undo it');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('that no lab has are refused, and make no file', async () => {
+    // Not awaited by the command: the message waits for the learner.
+    assert.equal(await vscode.commands.executeCommand(commands.openStep, lab, 'none'), undefined);
+    assert.equal(existsSync(fileOf('none')), false);
+  });
+});
