@@ -1,7 +1,8 @@
 // `npm run shots`: walks the real workbench through the main flows and leaves pictures in out/shots/, each scene
 // in every theme: `panel-dark.png`.
 import { join } from 'node:path';
-import { answerInput, openView, runCommand } from '../ui/window.ts';
+import { answerInput, openView, runCommand, treeItem } from '../ui/window.ts';
+import { findLabPanel } from '../ui/webview.ts';
 import { startWorkbench, type Workbench } from '../ui/workbench.ts';
 import { freshOutput } from './hostSuite.ts';
 import { runScript, say } from './project.ts';
@@ -31,13 +32,26 @@ async function main(): Promise<number> {
     say(`  ${scene}`);
   }
 
-  const welcome = await startWorkbench({ noFolder: true });
+  const empty = await startWorkbench({ noFolder: true });
   try {
-    await openView(welcome.page, 'Concept Labs');
-    await welcome.page.waitForTimeout(3000);
-    await take(welcome, 'welcome');
+    await openView(empty.page, 'Concept Labs');
+    await empty.page.getByRole('button', { name: 'Open Folder' }).waitFor();
+    await take(empty, 'welcome');
   } finally {
-    await welcome.stop();
+    await empty.stop();
+  }
+
+  const workbench = await startWorkbench();
+  try {
+    const { page } = workbench;
+    await openView(page, 'Concept Labs');
+    await treeItem(page, 'p, n, l').waitFor();
+    await take(workbench, 'tree');
+    await treeItem(page, 'p, n, l').click();
+    await findLabPanel(page);
+    await take(workbench, 'panel');
+  } finally {
+    await workbench.stop();
   }
   return 0;
 }
