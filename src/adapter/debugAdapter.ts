@@ -1,1 +1,3 @@
-export {};
+import { ConceptLabSession } from './session.ts';
+
+ConceptLabSession.run(ConceptLabSession);

@@ -1,67 +1,14 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
-import type { Profile, ProfileRun, RunEnd } from '../core/profile/types.ts';
-import type { CommonFrame, Failed, ProfileFrame, ProfileJob, RowFields } from '../protocol/helper.ts';
-import { startHelper, type Helper, type HelperEnd, type HelperOptions } from './helper.ts';
+import type { Profile, ProfileRun } from '../core/profile/types.ts';
+import type { ProfileFrame, ProfileJob, RowFields } from '../protocol/helper.ts';
+import { abruptEnd, programPath, startJob, type ProgramOptions } from './run.ts';
 
-export interface ProfileOptions extends Pick<
-  HelperOptions,
-  'python' | 'env' | 'signal' | 'onOutput' | 'stdin' | 'connectTimeout' | 'startElsewhere'
-> {
-  /** The file to profile. */
-  readonly program: string;
+export interface ProfileOptions extends ProgramOptions {
   /** Imports `program` (its `__main__` guard does not run) and profiles this statement alone. */
   readonly call?: string;
-  readonly args?: readonly string[];
-  /** Default: the program's folder. */
-  readonly cwd?: string;
   /** Where to write the .prof that pstats reads. */
   readonly profileOutput?: string;
-  /** Handed the helper once the program starts. */
-  readonly onStart?: (helper: Helper) => void;
-  /** The program reads its stdin and may wait. */
-  readonly onInput?: () => void;
-}
-
-/** Throws where there is no file to run. */
-export function requireProgram(program: string): void {
-  if (!existsSync(program))
-    throw new UserError(`There is no file ${program}. Save it, or mend "program".`, {
-      remedies: ['openFile'],
-    });
-}
-
-/** The message for a program, or a call, that cannot be compiled. */
-export function failureOf(failed: Failed, call: string | undefined): UserError {
-  const { reason, message, file, line = 1 } = failed;
-  if (reason === 'call')
-    return new UserError(
-      `The call ${call ?? ''} is not valid Python: ${message}. Mend it, for example f(30).`,
-    );
-  if (reason === 'unreadable')
-    return new UserError(`${basename(file)} cannot be read: ${message}.`, { remedies: ['openFile'] });
-  return new UserError(
-    `${basename(file)} has a syntax error in line ${line}: ${message}. Mend it and run again.`,
-    {
-      remedies: ['openFile'],
-      place: { file, line },
-    },
-  );
-}
-
-/** The error of a program that ended before it could say how: killed, or out of memory. */
-export function abruptEnd(end: HelperEnd): RunEnd {
-  const how =
-    end.signal === undefined ? `with exit code ${end.exitCode ?? 'unknown'}` : `by the signal ${end.signal}`;
-  return {
-    exitCode: end.exitCode ?? 1,
-    error: {
-      type: end.signal ?? 'Ended',
-      message: `The program was ended ${how} before Python could finish it.`,
-      traceback: '',
-    },
-  };
 }
 
 function readProfile(rows: readonly RowFields[]): Profile {
@@ -92,10 +39,9 @@ function readProfile(rows: readonly RowFields[]): Profile {
  * `UserError` where nothing could be run, and the signal's reason where it was aborted.
  */
 export async function runProfile(options: ProfileOptions): Promise<ProfileRun> {
-  const program = resolve(options.program);
-  requireProgram(program);
-  const cwd = options.cwd ?? dirname(program);
-  const output = options.profileOutput === undefined ? undefined : resolve(cwd, options.profileOutput);
+  const program = programPath(options.program);
+  const folder = options.cwd ?? dirname(program);
+  const output = options.profileOutput === undefined ? undefined : resolve(folder, options.profileOutput);
   const job: ProfileJob = {
     kind: 'profile',
     program,
@@ -104,26 +50,18 @@ export async function runProfile(options: ProfileOptions): Promise<ProfileRun> {
     ...(options.call !== undefined && { call: options.call }),
     ...(output !== undefined && { output }),
   };
-  let failed: Failed | undefined;
   let result: ProfileFrame | undefined;
-  const helper = await startHelper({
-    ...options,
-    job,
-    cwd,
-    onFrame: (frame) => {
-      const known = frame as CommonFrame | ProfileFrame;
-      if (known.kind === 'failed') failed = known;
-      else if (known.kind === 'profile') result = known;
-      else if (known.kind === 'input') options.onInput?.();
-    },
+  const { helper, cwd } = await startJob(job, options, (frame) => {
+    if (frame.kind === 'profile') result = frame as ProfileFrame;
   });
-  options.onStart?.(helper);
+  options.onReady?.(helper);
   const end = await helper.ended;
   options.signal?.throwIfAborted();
-  if (failed !== undefined) throw failureOf(failed, options.call);
   if (end.fault !== undefined) throw end.fault;
   if (result?.unwritten !== undefined)
-    throw new UserError(`The profile could not be written to ${output}: ${result.unwritten}.`);
+    throw new UserError(
+      `The profile could not be written to ${output}: ${result.unwritten}. Choose another place.`,
+    );
   const run = {
     program,
     ...(options.call !== undefined && { call: options.call }),

@@ -1,4 +1,4 @@
-import type { ProfileRun } from '../core/profile/types.ts';
+import type { ProfileRun, RunEnd } from '../core/profile/types.ts';
 
 /** The modes of the debug type `conceptlab`. */
 export type Mode = 'pdb' | 'profile' | 'run';
@@ -39,4 +39,20 @@ export interface PdbEventBody {
 /** Body of the event `conceptlab/inputRequested`: the program waits for a line on its stdin. */
 export interface InputRequestedEventBody {
   readonly prompt: string;
+}
+
+/** Body of the event `conceptlab/ended`: how the program ended, as far as that is known. */
+export type EndedEventBody = Partial<RunEnd>;
+
+/** The adapter's own events, by name. */
+export interface CustomEvents {
+  'conceptlab/profile': ProfileEventBody;
+  'conceptlab/pdb': PdbEventBody;
+  'conceptlab/inputRequested': InputRequestedEventBody;
+  'conceptlab/ended': EndedEventBody;
+}
+
+/** Arguments of the custom request `conceptlab/locals`; its body is `LocalsBody` of protocol/helper.ts. */
+export interface LocalsArguments {
+  readonly threadId: number;
 }

@@ -100,3 +100,128 @@ export interface ProfileFrame {
   /** Why the .prof could not be written. */
   readonly unwritten?: string;
 }
+
+/** Why a thread stopped, and at which of pdb's events. */
+export interface Stopped {
+  readonly kind: 'stopped';
+  readonly thread: number;
+  readonly reason: 'entry' | 'step' | 'breakpoint' | 'pause' | 'exception';
+  readonly event: 'call' | 'line' | 'return' | 'exception' | 'uncaught';
+  /** An exception in one line. */
+  readonly text: string | null;
+  /** Numbers of the breakpoints that were hit. */
+  readonly hits: readonly number[];
+  /** What pdb printed since the last command. */
+  readonly output: string;
+  /** `(Pdb) ` */
+  readonly prompt: string;
+  /** Position of pdb's current frame in its stack. */
+  readonly index: number;
+}
+
+/** Frames of the job `pdb`, beside the common ones. */
+export type PdbFrame =
+  | Stopped
+  /** A command that did not move the program is done. */
+  | (Pick<Stopped, 'thread' | 'output' | 'prompt' | 'index'> & { readonly kind: 'prompt' })
+  /** A button's step goes on by another command of its own. */
+  | { readonly kind: 'passed'; readonly thread: number; readonly output: string; readonly command: string }
+  /** Output of a command that still runs. */
+  | { readonly kind: 'text'; readonly thread: number; readonly text: string }
+  | { readonly kind: 'resumed'; readonly thread: number; readonly output: string }
+  | { readonly kind: 'thread'; readonly thread: number }
+  /** A thread that is to pause is in a call that it cannot be fetched from. */
+  | { readonly kind: 'pending'; readonly thread: number }
+  /** One of pdb's own commands has changed a breakpoint. */
+  | {
+      readonly kind: 'breakpoint';
+      readonly change: 'new';
+      readonly number: number;
+      readonly file: string;
+      readonly line: number;
+    }
+  | { readonly kind: 'breakpoint'; readonly change: 'removed'; readonly number: number }
+  | { readonly kind: 'quit' }
+  | { readonly kind: 'restart'; readonly args: readonly string[] }
+  | { readonly kind: 'reply'; readonly id: number; readonly body?: unknown; readonly error?: string }
+  /** A fault of the helper's own, for the log. */
+  | { readonly kind: 'fault'; readonly text: string };
+
+/** How a button's step goes on by itself: past `--Call--`, or on to the caller. */
+export type Way = 'in' | 'out';
+
+export interface FrameBody {
+  readonly index: number;
+  readonly name: string;
+  readonly line: number;
+  readonly file: string | null;
+  readonly mine: boolean;
+}
+
+export interface VariableBody {
+  readonly name: string;
+  readonly value: string;
+  readonly type: string;
+  /** 0 where there is nothing to open. */
+  readonly ref: number;
+  readonly indexed?: number;
+  readonly named?: number;
+  /** The value in Python, where that is known. */
+  readonly expression?: string | null;
+}
+
+export type BreakpointBody =
+  | { readonly verified: true; readonly line: number; readonly number: number }
+  | { readonly verified: false; readonly line: number; readonly message: string };
+
+/** A stop in brief: `locals` as pdb's `p` prints them. */
+export interface LocalsBody {
+  readonly function: string;
+  readonly line: number;
+  readonly locals: Readonly<Record<string, string>>;
+}
+
+interface OfThread {
+  readonly thread: number;
+}
+
+/** What can be asked of the job `pdb`, and the body of the reply. Those with a thread want it stopped. */
+export interface PdbRequests {
+  breakpoints: [
+    {
+      readonly file: string;
+      readonly breakpoints: readonly { readonly line: number; readonly condition?: string }[];
+    },
+    readonly BreakpointBody[],
+  ];
+  tbreak: [
+    { readonly file: string; readonly line: number },
+    { readonly verified: boolean; readonly line: number },
+  ];
+  threads: [object, readonly { readonly thread: number; readonly name: string }[]];
+  stack: [
+    OfThread & { readonly start?: number; readonly count?: number },
+    { readonly frames: readonly FrameBody[]; readonly total: number },
+  ];
+  scopes: [OfThread & { readonly index: number }, readonly { readonly name: string; readonly ref: number }[]];
+  variables: [
+    OfThread & {
+      readonly ref: number;
+      readonly filter?: 'indexed' | 'named';
+      readonly start?: number;
+      readonly count?: number;
+    },
+    readonly VariableBody[],
+  ];
+  assign: [OfThread & { readonly ref: number; readonly name: string; readonly value: string }, VariableBody];
+  /** `whole` asks for the value in full. */
+  evaluate: [
+    OfThread & { readonly index: number; readonly expression: string; readonly whole?: boolean },
+    VariableBody,
+  ];
+  locals: [OfThread, LocalsBody];
+  complete: [
+    OfThread & { readonly text: string },
+    { readonly start: number; readonly names: readonly string[] },
+  ];
+}

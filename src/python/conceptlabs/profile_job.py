@@ -103,7 +103,7 @@ def starts_thread(code):
 
 
 def is_helper(code):
-    return not isinstance(code, str) and code.co_filename.startswith(program.FOLDER)
+    return not isinstance(code, str) and program.is_helper(code)
 
 
 class Entry:

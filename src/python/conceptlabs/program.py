@@ -133,11 +133,12 @@ def exit_code(error):
     return 1
 
 
-def end_as_plain(run, files, ended):
+def end_as_plain(run, files, ended, mourn=None):
     """Calls `run`, then lets the process end as the plain program would.
 
     `files` are those in which the program's own frames can begin. `ended(code, error)` is called once the
-    program's main part is over: `error` is as `describe` makes it, or None.
+    program's main part is over: `error` is as `describe` makes it, or None. `mourn(error)` is called after
+    that for an exception, while its frames are still there.
     """
     try:
         run()
@@ -148,6 +149,8 @@ def end_as_plain(run, files, ended):
         strip(error, files)
         show(error)
         ended(130 if isinstance(error, KeyboardInterrupt) else 1, describe(error))
+        if mourn is not None:
+            mourn(error)
         # Raised again so that the interpreter ends the process in its own way; it is already shown.
         sys.excepthook = lambda *_: None
         raise
@@ -181,9 +184,15 @@ def follow(channel):
     _thread.start_new_thread(deque, (kills, 0))
 
 
+def is_helper(code):
+    """Whether a code object is the helper's own."""
+    return code.co_filename.startswith(FOLDER)
+
+
 def leave_in_children(channel):
     """Keeps forked children off the channel, and Python from telling the program of our thread."""
-    os.register_at_fork(after_in_child=lambda: channel.abandon(_thread.allocate_lock()))
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=lambda: channel.abandon(_thread.allocate_lock()))
     if sys.version_info >= (3, 12):
         warnings.filterwarnings("ignore", r"This process \(pid=\d+\) is multi-threaded", DeprecationWarning)
 

@@ -1,0 +1,24 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
+
+/** What the adapter announces; each of these works. */
+export const capabilities: DebugProtocol.Capabilities = {
+  supportsConfigurationDoneRequest: true,
+  supportsConditionalBreakpoints: true,
+  supportsEvaluateForHovers: true,
+  supportsClipboardContext: true,
+  supportsSetVariable: true,
+  supportsCompletionsRequest: true,
+  completionTriggerCharacters: ['.'],
+  supportsExceptionInfoRequest: true,
+  supportsRestartRequest: true,
+  supportsTerminateRequest: true,
+  supportsDelayedStackTraceLoading: true,
+  exceptionBreakpointFilters: [
+    {
+      filter: 'uncaught',
+      label: 'Uncaught Exceptions',
+      description: "Opens pdb's post-mortem prompt where an exception ends the program.",
+      default: true,
+    },
+  ],
+};

@@ -1,0 +1,57 @@
+import { isAbsolute } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import type { LaunchArguments, Mode } from '../protocol/dap.ts';
+
+const modes: readonly Mode[] = ['pdb', 'profile', 'run'];
+const consoles = ['internalConsole', 'integratedTerminal'] as const;
+
+/** A checked `launch` request, defaults filled in; `python` is left out where it is to be found. */
+export interface Launch {
+  readonly mode: Mode;
+  readonly python?: string;
+  readonly program: string;
+  readonly call?: string;
+  readonly tbreak?: number;
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  readonly env: Readonly<Record<string, string | null>>;
+  readonly terminal: boolean;
+  readonly stopOnEntry: boolean;
+  readonly justMyCode: boolean;
+  readonly profileOutput?: string;
+}
+
+const quote = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+/** Checks the attributes of a `launch` request. Throws a `UserError` that names the one to mend. */
+export function readLaunch(given: Partial<LaunchArguments>): Launch {
+  const { program, python, mode = 'pdb', console = 'internalConsole', call, args = [] } = given;
+  const fail = (text: string): never => {
+    throw new UserError(`${text} Mend the launch configuration.`);
+  };
+  if (typeof program !== 'string' || program === '')
+    return fail('The launch configuration has no "program": the Python file to run.');
+  if (!isAbsolute(program)) fail(`"program" must be an absolute path, and is ${program}.`);
+  if (!modes.includes(mode)) fail(`"mode" is "${mode as string}", and must be one of ${quote(modes)}.`);
+  if (!consoles.includes(console))
+    fail(`"console" is "${console as string}", and must be one of ${quote(consoles)}.`);
+  if (!Array.isArray(args) || args.some((arg) => typeof arg !== 'string'))
+    fail('"args" must be a list of strings.');
+  if (call !== undefined && (typeof call !== 'string' || call.trim() === ''))
+    fail('"call" must be a Python expression, for example "fib_seq(30)".');
+  const { tbreak, cwd, profileOutput } = given;
+  return {
+    mode: given.noDebug === true && mode === 'pdb' ? 'run' : mode,
+    program,
+    args,
+    env: given.env ?? {},
+    terminal: console === 'integratedTerminal',
+    stopOnEntry: given.stopOnEntry ?? false,
+    justMyCode: given.justMyCode ?? true,
+    ...(python && { python }),
+    ...(call !== undefined && { call }),
+    ...(tbreak !== undefined && { tbreak }),
+    ...(cwd && { cwd }),
+    ...(profileOutput && { profileOutput }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import { UserError } from '../core/errors.ts';
+import type { LaunchArguments, LocalsArguments } from '../protocol/dap.ts';
+
+/** The requests that are answered, and their arguments. */
+export interface Requests {
+  initialize: DebugProtocol.InitializeRequestArguments;
+  launch: LaunchArguments;
+  configurationDone: DebugProtocol.ConfigurationDoneArguments;
+  setBreakpoints: DebugProtocol.SetBreakpointsArguments;
+  setExceptionBreakpoints: DebugProtocol.SetExceptionBreakpointsArguments;
+  threads: undefined;
+  stackTrace: DebugProtocol.StackTraceArguments;
+  scopes: DebugProtocol.ScopesArguments;
+  variables: DebugProtocol.VariablesArguments;
+  setVariable: DebugProtocol.SetVariableArguments;
+  evaluate: DebugProtocol.EvaluateArguments;
+  completions: DebugProtocol.CompletionsArguments;
+  exceptionInfo: DebugProtocol.ExceptionInfoArguments;
+  continue: DebugProtocol.ContinueArguments;
+  next: DebugProtocol.NextArguments;
+  stepIn: DebugProtocol.StepInArguments;
+  stepOut: DebugProtocol.StepOutArguments;
+  pause: DebugProtocol.PauseArguments;
+  terminate: DebugProtocol.TerminateArguments;
+  disconnect: DebugProtocol.DisconnectArguments;
+  restart: { readonly arguments?: LaunchArguments };
+  'conceptlab/locals': LocalsArguments;
+}
+
+/** Each gives the body of the response, or throws what the response is to say. */
+export type Handlers = { readonly [K in keyof Requests]: (args: Requests[K]) => unknown };
+
+/** What is told of a program that a signal has ended. */
+export const explainSignal = (signal: string): UserError =>
+  new UserError(`The program was ended by the signal ${signal}.`);

@@ -1,0 +1,304 @@
+import type { RunEnd } from '../core/profile/types.ts';
+import { UserError } from '../core/errors.ts';
+import type { Frame, Helper, HelperEnd } from '../node/helper.ts';
+import { startJob, type ProgramOptions } from '../node/run.ts';
+import type { Ended, PdbFrame, PdbJob, PdbRequests, Stopped, Way } from '../protocol/helper.ts';
+
+/** Who gave a command to pdb: a button of the debugger, or the console. */
+export type Giver = 'button' | 'console';
+
+/** What happens in a program under pdb. */
+export type RuntimeEvent =
+  /** What pdb prints, and the commands that buttons gave it. */
+  | { readonly kind: 'console'; readonly text: string }
+  | { readonly kind: 'stopped'; readonly stop: Stopped }
+  | { readonly kind: 'continued'; readonly thread: number }
+  | { readonly kind: 'thread'; readonly thread: number }
+  | {
+      readonly kind: 'pdb';
+      readonly thread: number;
+      readonly command: string;
+      readonly output: string;
+      readonly from: Giver;
+    }
+  | Extract<PdbFrame, { kind: 'breakpoint' }>
+  | Extract<PdbFrame, { kind: 'pending' }>
+  | Extract<PdbFrame, { kind: 'restart' }>
+  | Extract<PdbFrame, { kind: 'fault' }>
+  | { readonly kind: 'ended'; readonly end: HelperEnd; readonly run: Partial<RunEnd> };
+
+export interface RuntimeOptions extends ProgramOptions {
+  /** The program's absolute path. */
+  readonly program: string;
+  readonly call?: string;
+  readonly stopOnEntry: boolean;
+  readonly justMyCode: boolean;
+}
+
+/** A thread at pdb's prompt, or on its way there. */
+interface ThreadState {
+  prompt: string;
+  /** Position of pdb's current frame; undefined while the thread runs. */
+  index: number | undefined;
+  /** The command that pdb works on, and what it has printed so far. */
+  given: { readonly command: string; readonly from: Giver; readonly answer: Answer } | undefined;
+  printed: string;
+}
+
+interface Answer {
+  resolve(output: string | undefined): void;
+  reject(error: Error): void;
+}
+
+/** Time, in milliseconds, that a program has to end by itself after pdb's `quit`. */
+const quitTime = 2000;
+
+const over = (): UserError => new UserError('The program has ended.');
+
+/** One program under pdb, in a process of its own. It has never heard of the Debug Adapter Protocol. */
+export class PdbRuntime {
+  readonly #listener: (event: RuntimeEvent) => void;
+  readonly #threads = new Map<number, ThreadState>();
+  readonly #replies = new Map<number, { resolve(body: never): void; reject(error: Error): void }>();
+  #lastRequest = 0;
+  #helper: Helper | undefined;
+  #ended: Ended | undefined;
+  #over = false;
+  #finished: Promise<void> | undefined;
+
+  private constructor(listener: (event: RuntimeEvent) => void) {
+    this.#listener = listener;
+  }
+
+  /**
+   * Starts the helper and has it compile the program, which then waits for `go`. Throws as `startJob` does:
+   * after that, nothing is left and no event comes any more.
+   */
+  static async start(options: RuntimeOptions, listener: (event: RuntimeEvent) => void): Promise<PdbRuntime> {
+    const runtime = new PdbRuntime(listener);
+    const job: PdbJob = {
+      kind: 'pdb',
+      program: options.program,
+      args: options.args ?? [],
+      input: options.onInput !== undefined,
+      stopOnEntry: options.stopOnEntry,
+      justMyCode: options.justMyCode,
+      ...(options.call !== undefined && { call: options.call }),
+    };
+    const { helper } = await startJob(job, options, (frame) => runtime.#receive(frame));
+    runtime.#helper = helper;
+    runtime.#finished = runtime.#finish(helper);
+    return runtime;
+  }
+
+  /** Lets the program run. */
+  go(): void {
+    this.#send({ kind: 'go' });
+  }
+
+  /** Asks the helper; rejects with a `UserError` that carries what Python says. */
+  ask<K extends keyof PdbRequests>(kind: K, parameters: PdbRequests[K][0]): Promise<PdbRequests[K][1]> {
+    if (this.#over) return Promise.reject(over());
+    const id = ++this.#lastRequest;
+    return new Promise((resolve, reject) => {
+      this.#replies.set(id, { resolve, reject });
+      this.#send({ ...parameters, kind, id });
+    });
+  }
+
+  /** Has a button's step made by the pdb command that it equals, which is shown as if it had been typed. */
+  press(thread: number, command: string, way?: Way): void {
+    const state = this.#standing(thread);
+    void this.#showGiven(thread, state, command, way);
+  }
+
+  /** Types a command at pdb's prompt; resolves with what it prints, or undefined where the program runs on. */
+  type(thread: number, command: string): Promise<string | undefined> {
+    return this.#give(thread, this.#standing(thread), command, 'console');
+  }
+
+  /** Moves pdb's current frame to the one at `index`, by pdb's own commands, and shows that. */
+  async selectFrame(thread: number, index: number): Promise<void> {
+    const state = this.#standing(thread);
+    const distance = index - (state.index ?? index);
+    if (distance === 0) return;
+    const count = Math.abs(distance) === 1 ? '' : ` ${Math.abs(distance)}`;
+    await this.#showGiven(thread, state, `${distance < 0 ? 'u' : 'd'}${count}`);
+  }
+
+  pause(thread: number): void {
+    this.#send({ kind: 'pause', thread });
+  }
+
+  /** Whether exceptions that nothing catches stop. */
+  stopOnUncaught(stop: boolean): void {
+    this.#send({ kind: 'exceptions', stop });
+  }
+
+  isStopped(thread: number): boolean {
+    return this.#threads.get(thread)?.index !== undefined;
+  }
+
+  /** The thread that has stopped, where there is one. */
+  get stoppedThread(): number | undefined {
+    return [...this.#threads].find(([, state]) => state.index !== undefined)?.[0];
+  }
+
+  writeInput(text: string): void {
+    this.#helper?.writeInput(text);
+  }
+
+  /** Kills the program and all that it started. */
+  async stop(): Promise<void> {
+    await this.#helper?.stop();
+    await this.#finished;
+  }
+
+  #send(frame: Frame & Record<string, unknown>): void {
+    this.#helper?.send(frame);
+  }
+
+  #show(text: string): void {
+    if (text !== '') this.#listener({ kind: 'console', text });
+  }
+
+  #standing(thread: number): ThreadState {
+    const state = this.#threads.get(thread);
+    if (this.#over) throw over();
+    if (state?.index === undefined) throw new UserError('The program is running. Pause it first.');
+    if (state.given !== undefined)
+      throw new UserError(
+        `pdb is still at work on "${state.given.command}". Stop the session if it does not end.`,
+      );
+    return state;
+  }
+
+  #give(
+    thread: number,
+    state: ThreadState,
+    command: string,
+    from: Giver,
+    way?: Way,
+  ): Promise<string | undefined> {
+    return new Promise((resolve, reject) => {
+      state.given = { command, from, answer: { resolve, reject } };
+      state.printed = '';
+      this.#send({ kind: 'pdb', thread, command, from, ...(way && { way }) });
+    });
+  }
+
+  async #showGiven(thread: number, state: ThreadState, command: string, way?: Way): Promise<void> {
+    this.#show(`${state.prompt}${command}\n`);
+    try {
+      this.#show((await this.#give(thread, state, command, 'button', way)) ?? '');
+    } catch {
+      // The program has ended instead of stopping: an event tells that.
+    }
+  }
+
+  #state(thread: number): ThreadState {
+    let state = this.#threads.get(thread);
+    if (state === undefined) {
+      state = { prompt: '(Pdb) ', index: undefined, given: undefined, printed: '' };
+      this.#threads.set(thread, state);
+    }
+    return state;
+  }
+
+  /** Tells what a command has done, now that pdb is at its prompt again (or the program has ended). */
+  #settle(thread: number, state: ThreadState): string {
+    const { given, printed } = state;
+    state.given = undefined;
+    state.printed = '';
+    if (given !== undefined)
+      this.#listener({ kind: 'pdb', thread, command: given.command, output: printed, from: given.from });
+    return printed;
+  }
+
+  #receive(received: Frame): void {
+    const frame = received as PdbFrame | Ended;
+    switch (frame.kind) {
+      case 'stopped': {
+        const state = this.#state(frame.thread);
+        state.index = frame.index;
+        state.prompt = frame.prompt;
+        state.printed += frame.output;
+        this.#show(this.#settle(frame.thread, state));
+        this.#listener({ kind: 'stopped', stop: frame });
+        break;
+      }
+      case 'prompt': {
+        const state = this.#state(frame.thread);
+        state.index = frame.index;
+        state.prompt = frame.prompt;
+        state.printed += frame.output;
+        const answer = state.given?.answer;
+        answer?.resolve(this.#settle(frame.thread, state));
+        break;
+      }
+      case 'passed': {
+        const state = this.#state(frame.thread);
+        state.printed += frame.output;
+        const given = state.given;
+        this.#show(`${this.#settle(frame.thread, state)}${state.prompt}${frame.command}\n`);
+        if (given !== undefined) state.given = { ...given, command: frame.command };
+        break;
+      }
+      case 'text':
+        this.#state(frame.thread).printed += frame.text;
+        break;
+      case 'resumed': {
+        const state = this.#state(frame.thread);
+        state.index = undefined;
+        // What it has printed is shown with the next stop.
+        state.given?.answer.resolve(undefined);
+        state.printed += frame.output;
+        this.#listener({ kind: 'continued', thread: frame.thread });
+        break;
+      }
+      case 'reply': {
+        const reply = this.#replies.get(frame.id);
+        this.#replies.delete(frame.id);
+        if (frame.error === undefined) reply?.resolve(frame.body as never);
+        else reply?.reject(new UserError(frame.error));
+        break;
+      }
+      case 'quit':
+        setTimeout(() => void this.stop(), quitTime).unref();
+        break;
+      case 'ended':
+        this.#ended = frame;
+        break;
+      case 'thread':
+      case 'breakpoint':
+      case 'pending':
+      case 'restart':
+      case 'fault':
+        this.#listener(frame);
+        break;
+      default:
+        frame satisfies never;
+    }
+  }
+
+  async #finish(helper: Helper): Promise<void> {
+    const end = await helper.ended;
+    this.#over = true;
+    for (const [thread, state] of this.#threads) {
+      state.given?.answer.reject(over());
+      this.#show(this.#settle(thread, state));
+      state.index = undefined;
+    }
+    for (const reply of this.#replies.values()) reply.reject(over());
+    this.#replies.clear();
+    // Whoever stops at the post-mortem prompt stops a program that has already failed by itself.
+    const exitCode = end.stopped
+      ? (this.#ended?.exitCode ?? end.exitCode)
+      : (end.exitCode ?? this.#ended?.exitCode);
+    const run = {
+      ...(exitCode !== undefined && { exitCode }),
+      ...(this.#ended?.error && { error: this.#ended.error }),
+    };
+    this.#listener({ kind: 'ended', end, run });
+  }
+}

@@ -1,0 +1,346 @@
+import {
+  BreakpointEvent,
+  ContinuedEvent,
+  DebugSession,
+  Event,
+  ExitedEvent,
+  InitializedEvent,
+  OutputEvent,
+  Response,
+  Source,
+  StoppedEvent,
+  TerminatedEvent,
+  ThreadEvent,
+} from '@vscode/debugadapter';
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import { basename } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import type { RunEnd } from '../core/profile/types.ts';
+import type { Command } from '../node/helper.ts';
+import { resolveInterpreter } from '../node/interpreters.ts';
+import type { CustomEvents } from '../protocol/dap.ts';
+import { ClientBreakpoints } from './breakpoints.ts';
+import { capabilities } from './capabilities.ts';
+import { Inspector } from './inspector.ts';
+import { readLaunch, type Launch } from './launch.ts';
+import { startPlain, type PlainRun } from './plain.ts';
+import { ProgramInput } from './programInput.ts';
+import { PdbRuntime, type RuntimeEvent, type RuntimeOptions } from './runtime.ts';
+import { explainSignal, type Handlers, type Requests } from './requests.ts';
+
+/** The main thread's id, also where there is no debugger to ask. */
+const mainThread = 1;
+/** Milliseconds that a client has to open a terminal. */
+const terminalTime = 20_000;
+/** Requests whose failure a person need not be told of: a hover that cannot be evaluated is no news. */
+const quiet = new Set(['evaluate', 'variables', 'completions', 'exceptionInfo', 'conceptlab/locals']);
+
+/** One debug session of type `conceptlab`: speaks the Debug Adapter Protocol, inline or over stdio. */
+export class ConceptLabSession extends DebugSession {
+  readonly #lines = {
+    toPython: (line: number): number => this.convertClientLineToDebugger(line),
+    toClient: (line: number): number => this.convertDebuggerLineToClient(line),
+  };
+  readonly #inspector = new Inspector(this.#lines);
+  readonly #breakpoints = new ClientBreakpoints(this.#lines);
+  readonly #input = new ProgramInput();
+  #launch: Launch | undefined;
+  #aborter = new AbortController();
+  #pdb: PdbRuntime | undefined;
+  #plain: PlainRun | undefined;
+  #stopOnUncaught = true;
+  #canRunInTerminal = false;
+  #restarting = false;
+  #over = false;
+
+  readonly #handlers: Handlers = {
+    initialize: (args) => {
+      this.#canRunInTerminal = args.supportsRunInTerminalRequest === true;
+      return capabilities;
+    },
+    launch: (args) => this.#start(readLaunch(args)),
+    configurationDone: () => this.#pdb?.go(),
+    setBreakpoints: async (args) => ({ breakpoints: await this.#breakpoints.set(this.#pdb, args) }),
+    setExceptionBreakpoints: ({ filters }) => {
+      this.#stopOnUncaught = filters.includes('uncaught');
+      this.#pdb?.stopOnUncaught(this.#stopOnUncaught);
+    },
+    threads: async () => {
+      const threads = (await this.#pdb?.ask('threads', {})) ?? [{ thread: mainThread, name: 'MainThread' }];
+      return { threads: threads.map(({ thread, name }) => ({ id: thread, name })) };
+    },
+    stackTrace: (args) => this.#inspector.readStack(this.#running(), args),
+    scopes: ({ frameId }) => this.#inspector.readScopes(this.#running(), frameId),
+    variables: (args) => this.#inspector.readVariables(this.#running(), args),
+    setVariable: (args) => this.#inspector.setVariable(this.#running(), args),
+    evaluate: (args) =>
+      args.context === 'repl' ? this.#type(args) : this.#inspector.evaluate(this.#running(), args),
+    completions: (args) => this.#inspector.complete(this.#running(), args),
+    exceptionInfo: ({ threadId }) => this.#inspector.readException(threadId),
+    continue: ({ threadId }) => {
+      this.#running().press(threadId, 'c');
+      return { allThreadsContinued: false };
+    },
+    next: ({ threadId }) => this.#running().press(threadId, 'n'),
+    stepIn: ({ threadId }) => this.#running().press(threadId, 's', 'in'),
+    stepOut: ({ threadId }) => this.#running().press(threadId, 'r', 'out'),
+    pause: ({ threadId }) => this.#running().pause(threadId),
+    terminate: () => this.#stop(),
+    disconnect: () => this.#stop(),
+    restart: (args) => this.#restart(args.arguments && readLaunch(args.arguments)),
+    'conceptlab/locals': ({ threadId }) => this.#running().ask('locals', { thread: threadId }),
+  };
+
+  constructor() {
+    super();
+    this.setDebuggerLinesStartAt1(true);
+    this.setDebuggerColumnsStartAt1(true);
+  }
+
+  protected override dispatchRequest(request: DebugProtocol.Request): void {
+    // The base class reads the client's line numbering here, and then calls `initializeRequest`.
+    if (request.command === 'initialize') super.dispatchRequest(request);
+    else void this.#respond(request.command, new Response(request), request.arguments);
+  }
+
+  protected override initializeRequest(
+    response: DebugProtocol.InitializeResponse,
+    args: DebugProtocol.InitializeRequestArguments,
+  ): void {
+    void this.#respond('initialize', response, args);
+  }
+
+  async #respond(command: string, response: DebugProtocol.Response, args: unknown): Promise<void> {
+    try {
+      if (!Object.hasOwn(this.#handlers, command)) throw new UserError(`"${command}" is not supported.`);
+      const handle = this.#handlers[command as keyof Requests] as (args: unknown) => unknown;
+      const body = await handle(args ?? {});
+      if (body !== undefined) response.body = body;
+      this.sendResponse(response);
+      // Only now breakpoints may come: the helper stands ready, and the program waits.
+      if (command === 'launch') this.sendEvent(new InitializedEvent());
+    } catch (error) {
+      const known = error instanceof UserError;
+      if (!known) this.#log(error);
+      const text = known ? error.message : `The debugger failed: ${String(error)}`;
+      const showUser = !quiet.has(command);
+      this.sendErrorResponse(response, {
+        id: known ? 1 : 2,
+        format: '{text}',
+        variables: { text },
+        showUser,
+      });
+      if (command === 'launch') this.#finish({ exitCode: 1 });
+    }
+    if (command === 'disconnect') this.shutdown();
+  }
+
+  #running(): PdbRuntime {
+    if (this.#pdb === undefined) throw new UserError('The program does not run under pdb.');
+    return this.#pdb;
+  }
+
+  async #start(launch: Launch): Promise<void> {
+    this.#launch = launch;
+    this.#aborter = new AbortController();
+    if (launch.terminal && !this.#canRunInTerminal)
+      throw new UserError('This client has no terminal. Set "console" to "internalConsole".');
+    const options: RuntimeOptions & { signal: AbortSignal } = {
+      ...launch,
+      python: launch.python ?? (await resolveInterpreter()).path,
+      signal: this.#aborter.signal,
+      ...(launch.terminal
+        ? { startElsewhere: (command) => this.#openTerminal(command) }
+        : {
+            stdin: 'pipe',
+            onInput: () => this.#send('conceptlab/inputRequested', { prompt: this.#input.wait() }),
+          }),
+      onOutput: (category, text) => {
+        if (category === 'stdout') this.#input.readOutput(text);
+        this.sendEvent(new OutputEvent(text, category));
+      },
+    };
+    if (launch.mode === 'pdb') {
+      this.#pdb = await PdbRuntime.start(options, (event) => this.#tell(event));
+      if (launch.tbreak !== undefined)
+        await this.#pdb.ask('tbreak', { file: launch.program, line: launch.tbreak });
+    } else {
+      this.#plain = await startPlain(launch, options);
+      void this.#finishPlain(this.#plain);
+    }
+  }
+
+  #openTerminal({ args, cwd, env }: Command): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const title = `Python: ${basename(this.#launch?.program ?? '')}`;
+      const request = { kind: 'integrated' as const, title, cwd, args: [...args], env: { ...env } };
+      this.runInTerminalRequest(request, terminalTime, (response) => {
+        if (response.success) resolve();
+        else reject(new UserError(`The terminal did not open: ${response.message ?? 'no reason given'}.`));
+      });
+    });
+  }
+
+  async #stop(): Promise<void> {
+    this.#aborter.abort(new UserError('The session was stopped.'));
+    await Promise.all([this.#pdb?.stop(), this.#plain?.ended]);
+  }
+
+  async #restart(launch = this.#launch): Promise<void> {
+    if (launch === undefined) throw new UserError('Nothing has been launched yet.');
+    this.#restarting = true;
+    await this.#stop();
+    this.#restarting = false;
+    this.#pdb = this.#plain = undefined;
+    this.#inspector.clear();
+    this.#input.take();
+    await this.#start(launch);
+    const pdb = this.#pdb as PdbRuntime | undefined;
+    if (pdb === undefined) return;
+    pdb.stopOnUncaught(this.#stopOnUncaught);
+    for (const breakpoint of await this.#breakpoints.setAgain(pdb))
+      this.sendEvent(new BreakpointEvent('changed', breakpoint));
+    pdb.go();
+  }
+
+  async #finishPlain(plain: PlainRun): Promise<void> {
+    const end = await plain.ended;
+    switch (end.kind) {
+      case 'profile':
+        this.#send('conceptlab/profile', end.run);
+        this.#finish(end.run);
+        break;
+      case 'run':
+        this.#finish(end.run);
+        break;
+      case 'stopped':
+        this.#finish({});
+        break;
+      case 'failed':
+        this.#show(end.error);
+        this.#finish({ exitCode: 1 });
+        break;
+      default:
+        end satisfies never;
+    }
+  }
+
+  /** Tells the client that the program is over, once. */
+  #finish({ exitCode, error }: Partial<RunEnd>): void {
+    if (this.#restarting || this.#over) return;
+    this.#over = true;
+    this.#send('conceptlab/ended', { ...(exitCode !== undefined && { exitCode }), ...(error && { error }) });
+    if (exitCode !== undefined) this.sendEvent(new ExitedEvent(exitCode));
+    this.sendEvent(new TerminatedEvent());
+  }
+
+  /** A line in pdb's console: an answer to the program where that waits, else a command for pdb. */
+  async #type({ frameId, expression }: DebugProtocol.EvaluateArguments): Promise<object> {
+    const pdb = this.#pdb;
+    const thread = this.#inspector.threadOf(frameId) ?? pdb?.stoppedThread;
+    if (pdb === undefined || thread === undefined) {
+      if (!this.#input.take())
+        throw new UserError(
+          pdb === undefined
+            ? 'The program does not run under pdb, and does not wait for input.'
+            : 'The program is running. Pause it to give pdb a command.',
+        );
+      (pdb ?? this.#plain)?.writeInput(`${expression}\n`);
+      return { result: '', variablesReference: 0 };
+    }
+    const selected = this.#inspector.takeSelection(thread, frameId);
+    if (selected !== undefined) await pdb.selectFrame(thread, selected);
+    const output = (await pdb.type(thread, expression)) ?? '';
+    return { result: output.replace(/\n$/, ''), variablesReference: 0 };
+  }
+
+  #tell(event: RuntimeEvent): void {
+    switch (event.kind) {
+      case 'console':
+        this.sendEvent(new OutputEvent(event.text, 'console'));
+        break;
+      case 'stopped': {
+        const { stop } = event;
+        this.#inspector.begin(stop);
+        const stopped: DebugProtocol.StoppedEvent = new StoppedEvent(
+          stop.reason,
+          stop.thread,
+          stop.text ?? undefined,
+        );
+        stopped.body.allThreadsStopped = false;
+        if (stop.hits.length > 0) stopped.body.hitBreakpointIds = [...stop.hits];
+        this.sendEvent(stopped);
+        break;
+      }
+      case 'continued':
+        this.#inspector.end(event.thread);
+        this.sendEvent(new ContinuedEvent(event.thread, false));
+        break;
+      case 'thread':
+        this.sendEvent(new ThreadEvent('started', event.thread));
+        break;
+      case 'pdb': {
+        const { command, output, thread, from } = event;
+        this.#send('conceptlab/pdb', { command, output, threadId: thread, from });
+        break;
+      }
+      case 'breakpoint': {
+        const breakpoint: DebugProtocol.Breakpoint = { id: event.number, verified: event.change === 'new' };
+        if (event.change === 'new') {
+          breakpoint.source = new Source(basename(event.file), event.file);
+          breakpoint.line = this.#lines.toClient(event.line);
+        }
+        this.sendEvent(new BreakpointEvent(event.change, breakpoint));
+        break;
+      }
+      case 'pending':
+        this.#show(
+          new UserError(
+            'The program is inside a call that cannot be interrupted. It stops when that returns.',
+          ),
+        );
+        break;
+      case 'restart':
+        void this.#restartWith(event.args);
+        break;
+      case 'fault':
+        this.#log(event.text);
+        break;
+      case 'ended': {
+        const { end, run } = event;
+        if (end.fault !== undefined) this.#show(end.fault);
+        else if (end.signal !== undefined && !end.stopped) this.#show(explainSignal(end.signal));
+        this.#finish(run);
+        break;
+      }
+      default:
+        event satisfies never;
+    }
+  }
+
+  async #restartWith(args: readonly string[]): Promise<void> {
+    try {
+      await this.#restart(this.#launch && { ...this.#launch, args });
+    } catch (error) {
+      this.#show(error);
+      this.#finish({ exitCode: 1 });
+    }
+  }
+
+  #send<K extends keyof CustomEvents>(name: K, body: CustomEvents[K]): void {
+    this.sendEvent(new Event(name, body));
+  }
+
+  /** Shows a person what went wrong while the program ran. */
+  #show(error: unknown): void {
+    if (!(error instanceof UserError)) this.#log(error);
+    const text = error instanceof Error ? error.message : String(error);
+    this.sendEvent(new OutputEvent(`${text}\n`, 'important'));
+  }
+
+  /** For our own log, not for a person: what is no `UserError` is a fault of ours. */
+  #log(error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.sendEvent(new OutputEvent(`${text}\n`, 'telemetry'));
+  }
+}

@@ -1,0 +1,312 @@
+"""The debugger of one process: its threads' Pdbs, the breakpoints they share, and the host's requests."""
+import _thread
+import bdb
+import os
+import pdb
+import shlex
+import signal
+import site
+import sys
+import sysconfig
+import threading
+import time
+import traceback
+from queue import SimpleQueue
+
+from conceptlabs.breakpoints import Breakpoints
+from conceptlabs.lines import lines_of_code
+from conceptlabs.program import is_helper, leave_in_children, tree_killer
+from conceptlabs.thread_pdb import ThreadPdb
+
+MAIN = 1
+# Seconds after which a pause that has found no line to stop on is pressed, and is reported as pending.
+PRESS, PENDING = 0.1, 0.5
+
+
+class Debugger:
+    """Receives on a thread of its own, which no tracer sees; stops answer in the thread that stands there."""
+
+    def __init__(self, channel, job):
+        self._channel = channel
+        self.stop_on_entry = job["stopOnEntry"]
+        self.just_my_code = job["justMyCode"]
+        self.stop_on_uncaught = True
+        self.breaks = {}
+        self._watched = {}
+        self._mine = {}
+        self._library = library_folders()
+        self._program = os.path.realpath(job["program"])
+        self._entry = None
+        self._threads = {}
+        self._next_number = MAIN
+        self._go = SimpleQueue()
+        self.main = self.add_thread()
+        self.breakpoints = Breakpoints(self.main)
+
+    # Threads
+
+    def add_thread(self):
+        """A Pdb for the current thread."""
+        ident = _thread.get_ident()
+        thread = ThreadPdb(self, self._next_number, ident)
+        thread.reset()
+        self._threads[ident] = thread
+        self._next_number += 1
+        return thread
+
+    def current(self):
+        return self._threads.get(_thread.get_ident())
+
+    def trace_thread(self, frame, event, arg):
+        """The trace function that every new thread starts with: gives the thread its Pdb."""
+        thread = self.add_thread()
+        thread.botframe = frame.f_back or frame
+        thread.set_continue()
+        self.send({"kind": "thread", "thread": thread.number})
+        sys.settrace(thread.dispatch)
+        return thread.dispatch(frame, event, arg)
+
+    def set_trace(self, *, header=None, **more):
+        """Stands in for `pdb.set_trace`, and so for `breakpoint()`."""
+        thread = self.current() or self.add_thread()
+        if header is not None:
+            thread.message(header)
+        thread.set_trace(sys._getframe().f_back)
+
+    def mourn_thread(self, show):
+        """A `threading.excepthook` that opens pdb's prompt on what a thread did not catch."""
+
+        def hook(args):
+            if args.exc_type.__name__ == "BdbQuit":
+                return
+            show(args)
+            thread = self.current()
+            if self.stop_on_uncaught and args.exc_type is not SystemExit and thread is not None:
+                self.untraced(lambda: thread.post_mortem(args.exc_value))
+
+        return hook
+
+    def mourn(self, error):
+        """Opens pdb's prompt on an exception that has ended the program's main part."""
+        if self.stop_on_uncaught:
+            self.main.post_mortem(error)
+
+    def untraced(self, call):
+        """Calls something in this thread without tracing it: it is no trace function that stops here."""
+        trace = sys.gettrace()
+        sys.settrace(None)
+        try:
+            call()
+        finally:
+            sys.settrace(trace)
+
+    # What is whose
+
+    def is_mine(self, code):
+        """Whether a code object is the learner's: from a file, and not from a library."""
+        known = self._mine.get(code.co_filename)
+        if known is None:
+            path = os.path.realpath(code.co_filename)
+            foreign = code.co_filename.startswith("<") or is_helper(code) or path.startswith(self._library)
+            known = self._mine[code.co_filename] = path == self._program or not foreign
+        return known
+
+    def is_entry(self, code):
+        """Whether this is the statement that bdb runs: the whole program, or the call."""
+        return code is self._entry
+
+    def watched(self, code):
+        """The lines of a code object that have breakpoints."""
+        known = self._watched.get(id(code))
+        if known is not None and known[0] is code:
+            return known[1]
+        lines = frozenset()
+        breaks = self.breaks.get(self.main.canonic(code.co_filename))
+        if breaks:
+            own = lines_of_code(code)
+            lines = frozenset(own if self.breaks_function(code) else own.intersection(breaks))
+        self._watched[id(code)] = (code, lines)
+        return lines
+
+    def breaks_function(self, code):
+        """Whether pdb's `break function` was given for it: that may stand on the `def`, and stops after it."""
+        there = bdb.Breakpoint.bplist.get((self.main.canonic(code.co_filename), code.co_firstlineno), ())
+        return any(bp.funcname for bp in there)
+
+    def rewatch(self):
+        """Drops what was decided by the old breakpoints, and has running frames looked at again."""
+        self._watched = {}
+        for ident, frame in sys._current_frames().items():
+            thread = self._threads.get(ident)
+            while thread is not None and frame is not None:
+                if frame.f_trace is None and self.watched(frame.f_code):
+                    frame.f_trace = thread.dispatch
+                frame = frame.f_back
+
+    # The wire
+
+    def send(self, frame):
+        self._channel.send(frame)
+
+    def flush_program(self):
+        """Has the program's output go out before the host hears of a stop."""
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (AttributeError, OSError, ValueError):
+                pass  # The program has closed or replaced it.
+
+    def answer(self, request, answer):
+        """Sends what `answer(request)` gives, or what it raises."""
+        reply = {"kind": "reply", "id": request["id"]}
+        try:
+            reply["body"] = answer(request)
+        except BaseException as error:
+            reply["error"] = "".join(traceback.format_exception_only(type(error), error)).strip()
+            if not isinstance(error, (Exception, KeyboardInterrupt)):
+                reply["error"] = type(error).__name__
+        self.send(reply)
+
+    def report_breakpoints(self):
+        news = self.breakpoints.changes()
+        if news:
+            self.rewatch()
+        for change in news:
+            self.send(dict(change, kind="breakpoint"))
+
+    def follow(self):
+        """Receives frames until the host is gone, then ends the process and what it has started."""
+        kill, arguments = tree_killer()
+        leave_in_children(self._channel)
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self.leave_child)
+
+        def loop():
+            while True:
+                frame = self._channel.recv()
+                if frame is None:
+                    break
+                try:
+                    self.receive(frame)
+                except Exception:
+                    # A fault of ours: the host logs it, and the program goes on.
+                    self.send({"kind": "fault", "text": traceback.format_exc()})
+            kill(*arguments)
+
+        _thread.start_new_thread(loop, ())
+
+    def leave_child(self):
+        """Stops debugging in a forked child: it has no host."""
+        sys.settrace(None)
+        threading.settrace(None)
+        self._threads.clear()
+
+    def receive(self, request):
+        handler = getattr(self, "on_" + request["kind"], None)
+        if handler is not None:
+            if "id" in request:
+                self.answer(request, handler)
+            else:
+                handler(request)
+            return
+        thread = self.thread(request["thread"])
+        if thread is not None and thread.at_prompt:
+            thread.inbox.put(request)
+        elif "id" in request:
+            self.send({"kind": "reply", "id": request["id"], "error": "The thread is running."})
+
+    def thread(self, number):
+        return next((thread for thread in self._threads.values() if thread.number == number), None)
+
+    def on_go(self, request):
+        self._go.put(None)
+
+    def on_exceptions(self, request):
+        self.stop_on_uncaught = request["stop"]
+
+    def on_breakpoints(self, request):
+        answers = self.breakpoints.replace(request["file"], request["breakpoints"])
+        self.rewatch()
+        return answers
+
+    def on_tbreak(self, request):
+        answer = self.breakpoints.set_temporary(request["file"], request["line"])
+        self.rewatch()
+        return answer
+
+    def on_threads(self, request):
+        names = {thread.ident: thread.name for thread in threading.enumerate()}
+        threads = sorted(self._threads.values(), key=lambda thread: thread.number)
+        return [
+            {"thread": thread.number, "name": names.get(thread.ident) or "Thread %d" % thread.number}
+            for thread in threads
+            if thread.ident in names or thread.at_prompt
+        ]
+
+    # Pause
+
+    def on_pause(self, request):
+        thread = self.thread(request["thread"])
+        if thread is None or thread.at_prompt:
+            return
+        thread.reason, thread.only_my_code, thread.way = "pause", False, None
+        thread.set_step()
+        thread.arm(sys._current_frames().get(thread.ident))
+        _thread.start_new_thread(self.press, (thread,))
+
+    def press(self, thread):
+        """Looks after a pause: a thread in a call written in C comes to no line by itself."""
+
+        def is_waiting():
+            return thread.reason == "pause" and not thread.at_prompt
+
+        time.sleep(PRESS)
+        if is_waiting() and thread is self.main and hasattr(signal, "SIGURG"):
+            signal.pthread_kill(thread.ident, signal.SIGURG)
+        time.sleep(PENDING - PRESS)
+        if is_waiting():
+            self.send({"kind": "pending", "thread": thread.number})
+
+    def on_signal(self, number, frame):
+        """Runs in the main thread even while that waits in a call; the call goes on afterwards."""
+        if self.main.reason == "pause" and not self.main.at_prompt:
+            self.untraced(lambda: self.main.interrupt(frame))
+
+    # Running
+
+    def restart_arguments(self, thread, arg):
+        """The arguments for pdb's `run`; None, and an error at the prompt, where they cannot be split."""
+        try:
+            return shlex.split(arg) if arg else sys.argv[1:]
+        except ValueError as error:
+            thread.error("Cannot run %s: %s" % (arg, error))
+            return None
+
+    def wait_for_go(self):
+        self._go.get()
+
+    def install(self):
+        """Takes over where a program asks for pdb, starts a thread, or fails in one."""
+        pdb.set_trace = self.set_trace
+        threading.settrace(self.trace_thread)
+        threading.excepthook = self.mourn_thread(threading.excepthook)
+        if hasattr(signal, "SIGURG"):
+            # Ignored where nobody handles it, so a late one does no harm.
+            signal.signal(signal.SIGURG, self.on_signal)
+
+    def run(self, statement, names, path):
+        """Runs a code object of one statement under pdb, as `python -m pdb` runs a file."""
+        self._entry = statement
+        self.main._wait_for_mainpyfile = True
+        self.main._user_requested_quit = False
+        self.main.mainpyfile = self.main.canonic(path)
+        self.main.run(statement, names)
+
+
+def library_folders():
+    """Folders of code that came with Python or was installed, as prefixes of paths."""
+    folders = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    folders += [site.getusersitepackages()] if hasattr(site, "getusersitepackages") else []
+    # Debian keeps what its packages install in a folder of its own name.
+    folders += [entry for entry in sys.path if os.path.basename(entry) in ("dist-packages", "site-packages")]
+    return tuple({os.path.realpath(folder) + os.sep for folder in folders if folder})

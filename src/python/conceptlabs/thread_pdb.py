@@ -1,0 +1,300 @@
+"""pdb for one thread: its prompt is on the channel, its breakpoints are everybody's."""
+import code
+import os
+import pdb
+import sys
+from inspect import CO_OPTIMIZED
+from queue import SimpleQueue
+
+from conceptlabs.console import Console
+from conceptlabs.inspection import Inspection
+from conceptlabs.program import is_helper
+
+
+class ThreadPdb(pdb.Pdb):
+    """A Pdb whose commands come from the host: typed in the console, or meant by a button.
+
+    `number` names the thread on the channel. What a stop is made of (`reason`, `event`) is kept until the
+    program runs on. `way` is how a button's step goes on by itself: `in` past the call, `out` to the caller.
+    """
+
+    def __init__(self, debugger, number, ident):
+        self.debugger = debugger
+        self.number = number
+        self.ident = ident
+        self.inbox = SimpleQueue()
+        self.at_prompt = False
+        self.free = False
+        self.only_my_code = False
+        self.way = None
+        self.forget_stop()
+        self.console = Console(self.read_command, self.send_text)
+        super().__init__(stdin=self.console, stdout=self.console, nosigint=True, readrc=False)
+        self.breaks = debugger.breaks
+        # One bound method for all events: making a new one each time costs as much as the event.
+        self.dispatch = self.trace_dispatch
+        self.inspection = None
+        self.typed_ahead = []
+
+    # Tracing
+
+    def trace_dispatch(self, frame, event, arg):
+        if self.free:
+            # Only breakpoints can stop: decide by code object and line, before bdb looks at files.
+            lines = self.debugger.watched(frame.f_code)
+            if not lines:
+                frame.f_trace = None
+                return None
+            if event != "line" or frame.f_lineno not in lines:
+                return self.dispatch
+        elif event == "call" and is_helper(frame.f_code):
+            return None
+        return super().trace_dispatch(frame, event, arg)
+
+    def _set_stopinfo(self, stopframe, returnframe, stoplineno=0, *more, **named):
+        super()._set_stopinfo(stopframe, returnframe, stoplineno, *more, **named)
+        self.free = stoplineno == -1 and returnframe is None and stopframe is self.botframe
+
+    def canonic(self, filename):
+        # By its real path: a file may be opened through a link and imported without it.
+        known = self.fncache.get(filename)
+        if known is None:
+            real = filename if filename.startswith("<") else os.path.realpath(filename)
+            known = self.fncache[filename] = super().canonic(real)
+        return known
+
+    def stop_here(self, frame):
+        if not super().stop_here(frame) or is_helper(frame.f_code):
+            return False
+        return not self.only_my_code or self.debugger.is_mine(frame.f_code)
+
+    def break_here(self, frame):
+        try:
+            hit = super().break_here(frame)
+        except (KeyError, ValueError):
+            return False  # The host has just removed it.
+        if hit:
+            self.reason, self.hits = "breakpoint", [self.currentbp]
+        return hit
+
+    def set_continue(self):
+        # Tracing stays on: breakpoints may be set, and a pause be asked for, while the program runs.
+        self._set_stopinfo(self.botframe, None, -1)
+
+    def set_trace(self, frame=None):
+        frame = frame or sys._getframe().f_back
+        self.reason, self.only_my_code, self.way = "breakpoint", False, None
+        if self.botframe is None:
+            # A thread whose start nobody saw: what is above the helper, if anything, is its beginning.
+            self.botframe = frame
+            while self.botframe.f_back is not None and not is_helper(self.botframe.f_back.f_code):
+                self.botframe = self.botframe.f_back
+        self.arm(frame)
+        self.enterframe = frame
+        # From 3.13 on pdb stops on the call itself, not on the next line.
+        getattr(self, "set_stepinstr", self.set_step)()
+        sys.settrace(self.dispatch)
+
+    def clear_all_breaks(self):
+        error = super().clear_all_breaks()
+        self.debugger.breaks.clear()
+        self.breaks = self.debugger.breaks
+        return error
+
+    def arm(self, frame):
+        """Has this frame and its callers traced; to be called for stops that may come in any of them."""
+        while frame is not None:
+            if not is_helper(frame.f_code):
+                frame.f_trace = self.dispatch
+            if frame is self.botframe:
+                break
+            frame = frame.f_back
+
+    # Stops
+
+    def forget_stop(self):
+        self.reason, self.event, self.text, self.hits = "step", "line", None, []
+
+    def user_call(self, frame, argument_list):
+        self.event = "call"
+        super().user_call(frame, argument_list)
+
+    def user_line(self, frame):
+        self.event = "line"
+        if self._wait_for_mainpyfile and self.canonic(frame.f_code.co_filename) == self.mainpyfile:
+            self._wait_for_mainpyfile = False
+            if not self.break_here(frame):
+                if not self.debugger.stop_on_entry:
+                    self.set_continue()
+                    return
+                self.reason = "entry"
+        super().user_line(frame)
+
+    user_opcode = user_line
+
+    def user_return(self, frame, return_value):
+        self.event = "return"
+        super().user_return(frame, return_value)
+
+    def user_exception(self, frame, exc_info):
+        self.reason, self.event, self.text = "exception", "exception", describe_briefly(exc_info[1])
+        super().user_exception(frame, exc_info)
+
+    def interrupt(self, frame):
+        """Stops in the middle of a line, in a signal handler: the call it waits in goes on afterwards."""
+        while frame is not None and is_helper(frame.f_code):
+            frame = frame.f_back
+        if frame is not None:
+            self.reason, self.enterframe = "pause", frame
+            self.interaction(frame, None)
+
+    def post_mortem(self, error):
+        """Opens pdb's prompt on the frames of an exception that nothing caught."""
+        self.reason, self.event, self.text = "exception", "uncaught", describe_briefly(error)
+        self.way = None
+        self.message("Uncaught exception. Entering post mortem debugging")
+        # From 3.13 on pdb walks the chain of exceptions, if it gets the exception itself.
+        self.interaction(None, error if sys.version_info >= (3, 13) else error.__traceback__)
+
+    def _cmdloop(self):
+        frame = self.stack[-1][0]
+        try:
+            super()._cmdloop()
+        finally:
+            self.leave_prompt()
+            if not self.free and not self.quitting and self.event != "uncaught":
+                self.arm(frame)
+
+    def leave_prompt(self):
+        if self.at_prompt:
+            self.at_prompt = False
+            self.inspection = None
+            self.debugger.send({"kind": "resumed", "thread": self.number, "output": self.console.take()})
+        self.forget_stop()
+
+    # The prompt
+
+    def send_text(self, text):
+        self.debugger.send({"kind": "text", "thread": self.number, "text": text})
+
+    def read_command(self, output, prompt):
+        """Shows the prompt and waits for a command; answers the host's questions meanwhile."""
+        if not self.at_prompt:
+            command = self.next_on_the_way()
+            if command is not None:
+                self.debugger.send(
+                    {"kind": "passed", "thread": self.number, "output": output, "command": command}
+                )
+                return command + "\n"
+        if self.typed_ahead and prompt != self.prompt:
+            return self.typed_ahead.pop(0)
+        self.typed_ahead = []
+        self.keep_edits()
+        self.debugger.flush_program()
+        frame = {"thread": self.number, "output": output, "prompt": prompt, "index": self.curindex}
+        if not self.at_prompt:
+            self.at_prompt = True
+            self.inspection = Inspection(self)
+            frame.update(kind="stopped", reason=self.reason, event=self.event, text=self.text, hits=self.hits)
+        else:
+            frame["kind"] = "prompt"
+        self.debugger.send(frame)
+        self.debugger.report_breakpoints()
+        while True:
+            request = self.inbox.get()
+            if request["kind"] == "pdb":
+                return self.begin_command(request)
+            self.debugger.answer(request, self.inspection.answer)
+
+    def begin_command(self, request):
+        command = request["command"]
+        button = request["from"] == "button"
+        self.only_my_code = button and self.debugger.just_my_code
+        self.way = request.get("way")
+        self.way_frame = self.curframe
+        if "\n" in command:
+            # What was typed as several lines is whole; pdb would ask for an empty line to end it.
+            self.typed_ahead = ["\n"]
+        return command + "\n"
+
+    def next_on_the_way(self):
+        """The command that takes a button's step on from where pdb has stopped, or None where it is there."""
+        if self.way == "in" and self.event == "call":
+            return "s"
+        if self.way == "out":
+            if self.event == "call":
+                self.way_frame = self.curframe
+                return "r"
+            if self.event == "return" and self.curframe is self.way_frame:
+                return "n"
+        self.way = None
+        return None
+
+    def keep_edits(self):
+        """Writes names that were set at the prompt back into the frame: up to 3.12 pdb's dict is a copy."""
+        if sys.version_info < (3, 13) and self.curframe is not None:
+            write_back(self.curframe)
+
+    # Commands that ask, or that end the program
+
+    def do_clear(self, arg):
+        pdb.input = self.console.ask
+        try:
+            return super().do_clear(arg)
+        finally:
+            del pdb.input
+
+    do_cl = do_clear
+
+    def do_interact(self, arg):
+        code.input = self.console.ask
+        streams = sys.stdout, sys.stderr
+        sys.stdout = sys.stderr = self.console
+        try:
+            return super().do_interact(arg)
+        finally:
+            sys.stdout, sys.stderr = streams
+            del code.input
+
+    def do_run(self, arg):
+        arguments = self.debugger.restart_arguments(self, arg)
+        if arguments is not None:
+            self.debugger.send({"kind": "restart", "args": arguments})
+            while True:
+                # The host ends this process; pdb would unwind the program by an exception that it may catch.
+                self.inbox.get()
+
+    do_restart = do_run
+
+    def do_quit(self, arg):
+        self.debugger.send({"kind": "quit"})
+        return super().do_quit(arg)
+
+    do_q = do_exit = do_quit
+
+    def do_EOF(self, arg):
+        self.debugger.send({"kind": "quit"})
+        return super().do_EOF(arg)
+
+
+def describe_briefly(error):
+    """`ZeroDivisionError: division by zero`"""
+    try:
+        text = str(error)
+    except Exception:
+        text = "<exception str() failed>"
+    return type(error).__name__ + (": " + text if text else "")
+
+
+def write_back(frame):
+    """Copies a function's `f_locals` into its real variables; nothing else does that for callers' frames."""
+    if not frame.f_code.co_flags & CO_OPTIMIZED:
+        return
+    try:
+        import ctypes
+
+        ctypes.pythonapi.PyFrame_LocalsToFast(ctypes.py_object(frame), ctypes.c_int(0))
+    except (ImportError, AttributeError):
+        pass  # A Python built without ctypes: pdb's own way is left, which serves the newest frame.
+
+
