@@ -7,6 +7,7 @@ import { Do } from './do.tsx';
 import { Predict } from './predict.tsx';
 import { Region } from './region.tsx';
 import { Result } from './result.tsx';
+import { useLanding } from './landing.ts';
 import { Markdown } from './text.tsx';
 
 /** What each part of the panel is drawn from. */
@@ -30,11 +31,11 @@ export function Panel({ snapshot, draft, send, keepDraft }: PanelProps) {
   const part: Part = { snapshot, strings, send };
   // A new step is a new page: keyed, it starts with its own draft, and nothing of the old one stays.
   const step = `${snapshot.lab.id}/${snapshot.step.id}`;
+  useLanding(snapshot);
   return (
     <>
       <Header {...part} />
       <main key={step}>
-        {snapshot.problem === undefined ? null : <ProblemBanner {...part} problem={snapshot.problem} />}
         <Region id="concept" title={strings.concept}>
           <Markdown text={snapshot.step.concept} />
         </Region>
@@ -86,10 +87,14 @@ function Header({ snapshot, strings, send }: Part) {
           onClick={() => send({ kind: 'go', to: 'next' })}
         />
       </div>
+      {snapshot.problem === undefined ? null : (
+        <ProblemBanner snapshot={snapshot} strings={strings} send={send} problem={snapshot.problem} />
+      )}
     </header>
   );
 }
 
+/** A failure, in the header: it is seen wherever the page is scrolled to. */
 function ProblemBanner({ problem, send }: Part & { problem: NonNullable<PanelSnapshot['problem']> }) {
   return (
     <div class="banner" role="alert">
