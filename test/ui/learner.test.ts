@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import {
+  pressDebugButton,
+  typeInConsole,
+  variable,
+  waitForConsole,
+  waitForEnd,
+  waitForStop,
+} from './debugging.ts';
+import { codeEditor, codeLens, toggleBreakpoint, waitForCursor } from './editor.ts';
+import { findLabPanel, findProfile } from './webview.ts';
+import { answerInput, openView, reloadWindow, treeItem } from './window.ts';
+import { useWorkbench } from './workbench.ts';
+
+const step = 'Fix and measure again';
+const file = '04.7-memo.py';
+
+describe('a learner', function () {
+  // One story in chapters: what comes later stands on what was done before.
+  this.bail(true);
+  const workbench = useWorkbench();
+
+  it('opens a step from the tree, with its file and the panel beside it', async () => {
+    const { page } = workbench();
+    await openView(page, 'Concept Labs');
+    await treeItem(page, `${step}, not started`).click();
+    await codeEditor(page, file).getByText('def fib_seq(n):').waitFor();
+    await findLabPanel(page);
+    await treeItem(page, `${step}, in progress`).waitFor();
+  });
+
+  it('predicts', async () => {
+    const { page } = workbench();
+    const panel = await findLabPanel(page);
+    await panel.getByRole('radio', { name: '16', exact: true }).check();
+    await panel.getByRole('button', { name: 'Lock in' }).click();
+    await panel.getByText('Locked in:').waitFor();
+    assert.equal(await panel.getByRole('radio').count(), 0);
+  });
+
+  it('debugs: breakpoint, buttons, console, variables, stop', async () => {
+    const { page, server } = workbench();
+    await toggleBreakpoint(page, file, 10);
+    const panel = await findLabPanel(page);
+    await panel.getByRole('button', { name: 'Debug with pdb' }).click();
+    await waitForStop(page, 10, file);
+    await variable(page, 'n', '15').waitFor();
+
+    await pressDebugButton(page, 'Step Over');
+    await waitForStop(page, 11, file);
+    await variable(page, 'res', '[]').waitFor();
+    // The button's step is shown as the pdb command that it is, with pdb's own answer.
+    await waitForConsole(page, /\(Pdb\) n/);
+    await waitForConsole(page, '-> if n > 0:');
+
+    await typeInConsole(page, 'p n * 2');
+    await waitForConsole(page, /^30$/m);
+    await typeInConsole(page, 'n');
+    await waitForStop(page, 12, file);
+
+    const pythons = () => server.processes().filter(({ command }) => /conceptlabs/.test(command));
+    assert.equal(pythons().length, 1);
+    await pressDebugButton(page, 'Stop');
+    await waitForEnd(page);
+    for (let wait = 0; wait < 100 && pythons().length > 0; wait++) await page.waitForTimeout(50);
+    assert.deepEqual(pythons(), []);
+  });
+
+  it('profiles from the lens, sorts by tottime, and lands on the row’s line', async () => {
+    const { page } = workbench();
+    await codeLens(page, file, 'Run profile', 1).click();
+    await answerInput(page, 'fib_seq(30)');
+    const profile = await findProfile(page);
+    const grid = profile.getByRole('grid', { name: 'Profile' });
+    await profile.getByText('7049218 function calls (96 primitive calls)').waitFor();
+    await grid.getByRole('columnheader', { name: /^tottime/ }).click();
+    await grid.locator('[role="columnheader"][aria-sort="descending"]', { hasText: 'tottime' }).waitFor();
+    const first = grid.getByRole('row').nth(1);
+    await first.getByText('7049123/31').waitFor();
+    await first.getByText('fib', { exact: true }).click();
+    await waitForCursor(page, 1);
+  });
+
+  it('memoises, checks, and finds the step done after a reload', async () => {
+    const { page } = workbench();
+    await codeEditor(page, file).locator('.view-lines').click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.insertText('import functools\n\n\n@functools.lru_cache(maxsize=None)\n');
+    await page.keyboard.press('Control+S');
+    const panel = await findLabPanel(page);
+    await panel.getByRole('button', { name: 'Check', exact: true }).click();
+    await panel.getByRole('status').filter({ hasText: 'passed' }).waitFor();
+    await treeItem(page, `${step}, done`).waitFor();
+
+    await reloadWindow(page);
+    await treeItem(page, `${step}, done`).waitFor();
+    const restored = await findLabPanel(page);
+    await restored.getByText('Locked in:').waitFor();
+  });
+});
