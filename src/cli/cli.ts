@@ -13,8 +13,9 @@ import { note, print, watchOutput } from './output.ts';
 import { profile } from './profile.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
+import { validate } from './validate.ts';
 
-const commands: readonly Command[] = [labs, start, check, answer, profile, stats, compare];
+const commands: readonly Command[] = [labs, start, check, answer, validate, profile, stats, compare];
 
 const debug = debuglog('conceptlabs');
 

@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import { resolveInterpreter } from '../node/interpreters.ts';
+import { validateLabs } from '../node/validate.ts';
+import { jsonOption, pythonOption } from './command.ts';
+import type { Command } from './command.ts';
+import { interruptible } from './interruptions.ts';
+import { print, printJson } from './output.ts';
+
+export const validate: Command = {
+  name: 'validate',
+  usage: '[--python PY] [DIR...]',
+  summary:
+    'Check folders of labs, as their author: what lab.json says, and what the programs do when they run.',
+  details:
+    'Without DIR the shipped labs are checked. Every fault is a line with its file, its line and what mends it; the exit code is then 1.',
+  options: [pythonOption, jsonOption],
+  positionals: [0, Infinity],
+  async run(call) {
+    const folders = call.positionals.map((folder) => resolve(folder));
+    const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
+    const { labs, faults } = await interruptible(({ signal }) =>
+      validateLabs(folders.length > 0 ? folders : undefined, path, signal),
+    );
+    if (labs.length === 0 && faults.length === 0)
+      throw new UserError(`There is no lab in ${folders.join(', ')}. A lab is a folder with a lab.json.`);
+    if (call.has('json')) await printJson({ faults });
+    else if (faults.length > 0)
+      await print(
+        faults.map(({ file, line, message, mend }) => `${file}:${line}: ${message} ${mend}\n`).join(''),
+      );
+    else await print(`No fault in ${labs.map(({ id }) => id).join(', ')}.\n`);
+    return faults.length > 0 ? 1 : 0;
+  },
+};

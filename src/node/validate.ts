@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import type { Fault } from '../core/labs/json.ts';
+import type { LabManifest, StepManifest, Verdict } from '../core/labs/types.ts';
+import { readLabs, stepFile } from './labs.ts';
+import { answerStep, checkStep } from './verdict.ts';
+
+/** What the author of a lab has to mend, and what was looked at. */
+export interface Validation {
+  readonly labs: readonly LabManifest[];
+  readonly faults: readonly Fault[];
+}
+
+interface Context {
+  readonly lab: LabManifest;
+  readonly step: StepManifest;
+  readonly python: string;
+  readonly signal?: AbortSignal;
+}
+
+const neededFiles = ['concept.en.md', 'starter.py', 'solution.py', 'check.py'];
+
+const at = (file: string, message: string, mend: string): Fault => ({ file, line: 1, message, mend });
+
+/** Gives the fault in what a check said of a sample: `starter.py`, `solution*.py`, `wrong-<misconception>.py`. */
+function judge(name: string, file: string, { passed, checks, misconception }: Verdict): Fault | undefined {
+  const failed = checks.find((check) => !check.passed)?.message ?? '';
+  if (name.startsWith('solution'))
+    return passed ? undefined : at(file, `This solution does not pass: ${failed}`, 'Mend it, or the check.');
+  if (passed) return at(file, 'This file passes, and must not.', 'Sharpen a check, or mend the file.');
+  const wanted = name.startsWith('wrong-') ? name.slice('wrong-'.length, -'.py'.length) : undefined;
+  if (misconception?.id === wanted) return undefined;
+  const [is, should] = [misconception?.id, wanted].map((id) => (id === undefined ? 'none' : `"${id}"`));
+  return at(
+    file,
+    `The check takes it for the misconception ${is}, not ${should}.`,
+    'Mend check.py, or the file.',
+  );
+}
+
+/** Runs something that says of a foreseeable failure what is wrong with the lab. */
+async function findFault(file: string, work: () => Promise<Fault | undefined>): Promise<readonly Fault[]> {
+  try {
+    const fault = await work();
+    return fault === undefined ? [] : [fault];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [at(file, error.message, 'Mend it, and validate again.')];
+  }
+}
+
+async function validateStep(context: Context): Promise<readonly Fault[]> {
+  const { lab, step } = context;
+  const missing = neededFiles.filter((name) => !existsSync(stepFile(lab, step, name)));
+  if (missing.length > 0)
+    return missing.map((name) => at(stepFile(lab, step, name), 'This file is missing.', 'Write it.'));
+  const common = { ...context, locale: 'en' };
+  const names = await readdir(dirname(stepFile(lab, step, 'check.py')));
+  const samples = names.filter((name) => /^(starter|solution[^.]*|wrong-[^.]+)\.py$/.test(name)).sort();
+  const found = await Promise.all(
+    samples.map((name) => {
+      const file = stepFile(lab, step, name);
+      return findFault(file, async () => judge(name, file, await checkStep({ ...common, file })));
+    }),
+  );
+  const answered = await findFault(stepFile(lab, step, 'check.py'), async () => {
+    await answerStep(common);
+    return undefined;
+  });
+  return [...found.flat(), ...answered];
+}
+
+/**
+ * Checks labs as their author wants them checked: each `lab.json`, the files of each step, and by running them
+ * on this Python that starters fail, solutions pass, wrong samples meet their misconception and predictions
+ * have an answer. Throws a `UserError` where a folder is missing.
+ */
+export async function validateLabs(
+  folders: readonly string[] | undefined,
+  python: string,
+  signal?: AbortSignal,
+): Promise<Validation> {
+  const { labs, faults: written } = await readLabs(folders);
+  const faults = [...written];
+  for (const lab of labs)
+    for (const step of lab.steps)
+      faults.push(...(await validateStep({ lab, step, python, ...(signal && { signal }) })));
+  return { labs, faults };
+}

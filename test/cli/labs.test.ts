@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import type { Answer, LabManifest, StepManifest, Verdict } from '../../src/core/labs/types.ts';
+import { loadLabs, manifestFile, readStarter, stepFile } from '../../src/node/labs.ts';
+import { findPythons, type Python } from '../pythons.ts';
+import { conceptlabs, type Ended } from './conceptlabs.ts';
+
+const newest = (await findPythons()).at(-1) as Python;
+const labs = await loadLabs();
+const [lab] = labs as [LabManifest];
+const step = lab.steps.find(({ launch }) => launch === 'profile') as StepManifest;
+const name = `${lab.id}/${step.id}`;
+
+describe('conceptlabs labs, start, check, answer, validate', () => {
+  let folder = '';
+  const run = (...args: readonly string[]): Promise<Ended> => conceptlabs(args, { cwd: folder });
+  const runJson = async <T>(code: number, ...args: readonly string[]): Promise<T> => {
+    const ended = await run(...args);
+    assert.equal(ended.stderr, '');
+    assert.equal(ended.code, code);
+    return JSON.parse(ended.stdout.toString()) as T;
+  };
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'conceptlabs-labs-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('lists labs and steps in order', async () => {
+    assert.deepEqual(await runJson(0, 'labs', '--json'), {
+      labs: labs.map(({ id, title, steps }) => ({
+        id,
+        title: title.en,
+        steps: steps.map(({ id, title, launch, covers }) => ({ id, title: title.en, launch, covers })),
+      })),
+    });
+    const text = (await run('labs')).stdout.toString();
+    for (const { id, title } of lab.steps) assert(text.includes(id) && text.includes(title.en));
+  });
+
+  it('scaffolds a step, then the whole lab, never over a file that is there', async () => {
+    const file = join(folder, 'work', lab.id, `${step.id}.py`);
+    assert.equal((await run('start', name, '--dir', 'work')).stdout.toString(), `${file}\n`);
+    assert.equal(await readFile(file, 'utf8'), await readStarter(lab, step, 'en'));
+    await writeFile(file, '# mine\n');
+    const { files } = await runJson<{ files: { step: string; file: string; created: boolean }[] }>(
+      0,
+      'start',
+      lab.id,
+      '--dir',
+      'work',
+      '--json',
+    );
+    assert.deepEqual(
+      files.map((made) => [made.step, made.created]),
+      lab.steps.map(({ id }) => [`${lab.id}/${id}`, id !== step.id]),
+    );
+    assert.equal(await readFile(file, 'utf8'), '# mine\n');
+    assert.match((await run('start', name, '--dir', 'work')).stdout.toString(), /was there, left as it is/);
+  });
+
+  it('says yes to a solution and no to a starter', async () => {
+    const check = (file: string, ...more: readonly string[]): readonly string[] => [
+      'check',
+      name,
+      '--python',
+      newest.path,
+      '--file',
+      stepFile(lab, step, file),
+      ...more,
+    ];
+    const good = await runJson<Verdict>(0, ...check('solution.py', '--json'));
+    assert(good.passed && good.checks.length === step.checks.length);
+    const bad = await runJson<Verdict>(1, ...check('starter.py', '--json'));
+    assert(!bad.passed);
+    const text = await run(...check('starter.py'));
+    assert.equal(text.code, 1);
+    const lines = text.stdout.toString().split('\n');
+    for (const { passed, message } of bad.checks) assert(lines.includes(`${passed ? '✓' : '✗'} ${message}`));
+  });
+
+  it('answers the question of a step by running it', async () => {
+    const args = ['answer', name, '--python', newest.path];
+    const answer = await runJson<Answer>(0, ...args, '--json');
+    assert.equal(answer.question, step.prediction.question.en);
+    const text = (await run(...args)).stdout.toString();
+    assert(text.startsWith(`${answer.question}\n`));
+    assert(text.includes(`→ ${answer.display}\n`));
+  });
+
+  it('finds the faults of a lab', async () => {
+    const copy = join(folder, 'labs', lab.id);
+    await cp(dirname(manifestFile(lab)), copy, { recursive: true });
+    const manifest = join(copy, 'lab.json');
+    const written = JSON.parse(await readFile(manifest, 'utf8')) as { steps: { id: string }[] };
+    // One step is enough, and quicker.
+    written.steps = written.steps.filter(({ id }) => id === step.id);
+    await writeFile(manifest, JSON.stringify(written));
+    const validate = (): Promise<Ended> => run('validate', '--python', newest.path, 'labs');
+    const good = await validate();
+    assert.equal(good.stdout.toString(), `No fault in ${lab.id}.\n`);
+    assert.equal(good.code, 0);
+
+    const starter = join(copy, step.id, 'starter.py');
+    await cp(join(copy, step.id, 'solution.py'), starter);
+    const passing = await validate();
+    assert.equal(passing.code, 1);
+    assert.match(
+      passing.stdout.toString(),
+      /starter\.py:1: This file passes, and must not\. Sharpen a check/,
+    );
+
+    await rm(starter);
+    assert.match((await validate()).stdout.toString(), /starter\.py:1: This file is missing\. Write it\./);
+
+    await writeFile(manifest, '{\n"id": 4');
+    const broken = await validate();
+    assert.equal(broken.code, 1);
+    assert.match(broken.stdout.toString(), /lab\.json:2: /);
+  });
+
+  describe('in one line says what is wrong and what to do, with exit code 2, of', () => {
+    const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
+      ['an unknown lab', ['start', 'no-such-lab'], /There is no lab "no-such-lab"\. Name one of: /],
+      [
+        'an unknown step',
+        ['start', `${lab.id}/none`],
+        new RegExp(`has no step "none"\\. Name one of: .*${step.id}`),
+      ],
+      [
+        'a whole lab to check',
+        ['check', lab.id, '--file', 'x.py'],
+        /names a whole lab\. Name one of its steps/,
+      ],
+      ['no file to check', ['check', name], /--file is missing: name the file/],
+      [
+        'a missing file',
+        ['check', name, '--file', 'gone.py', '--python', newest.path],
+        /There is no file .*gone\.py/,
+      ],
+      ['a missing interpreter', ['answer', name, '--python', join('no', 'python')], /There is no Python at/],
+      [
+        'a folder that is not there',
+        ['validate', '--python', newest.path, 'nowhere'],
+        /There is no folder .*nowhere/,
+      ],
+    ];
+    for (const [what, args, message] of cases)
+      it(what, async () => {
+        const ended = await run(...args);
+        assert.equal(ended.code, 2);
+        assert.equal(ended.stdout.length, 0);
+        assert.match(ended.stderr, message);
+        assert.equal(ended.stderr.split('\n').length, 2);
+      });
+  });
+});
