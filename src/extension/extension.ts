@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { initialState } from '../core/labs/state.ts';
+import { registerCalls } from './calls.ts';
 import type { Deps } from './deps.ts';
 import { commands } from './ids.ts';
 import { registerInterpreters } from './interpreters.ts';
 import { callsOf, registerLabs } from './labs.ts';
+import { registerLanguageClient } from './languageClient.ts';
 import { registerProblems } from './problems.ts';
 import { registerProfiles } from './profiles.ts';
 import { makeReport } from './report.ts';
@@ -37,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = registerRuns(deps, store, problems);
   const { ready, flush } = registerLabs(deps, store);
   registerSteps(deps, store, { runs, problems, ready });
+  registerCalls(deps, registerLanguageClient(deps));
   finish = flush;
 }
 
