@@ -18,7 +18,7 @@ import { UserError } from '../core/errors.ts';
 import type { RunEnd } from '../core/profile/types.ts';
 import type { Command } from '../node/helper.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
-import type { CustomEvents } from '../protocol/dap.ts';
+import type { CustomEvents, LaunchArguments } from '../protocol/dap.ts';
 import { ClientBreakpoints } from './breakpoints.ts';
 import { capabilities } from './capabilities.ts';
 import { Inspector } from './inspector.ts';
@@ -110,6 +110,11 @@ export class ConceptLabSession extends DebugSession {
     void this.#respond('initialize', response, args);
   }
 
+  /** Ends what an editor that has the session inline no longer needs. */
+  override dispose(): void {
+    void this.#stop();
+  }
+
   async #respond(command: string, response: DebugProtocol.Response, args: unknown): Promise<void> {
     try {
       if (!Object.hasOwn(this.#handlers, command)) throw new UserError(`"${command}" is not supported.`);
@@ -120,19 +125,24 @@ export class ConceptLabSession extends DebugSession {
       // Only now breakpoints may come: the helper stands ready, and the program waits.
       if (command === 'launch') this.sendEvent(new InitializedEvent());
     } catch (error) {
-      const known = error instanceof UserError;
-      if (!known) this.#log(error);
-      const text = known ? error.message : `The debugger failed: ${String(error)}`;
-      const showUser = !quiet.has(command);
-      this.sendErrorResponse(response, {
-        id: known ? 1 : 2,
-        format: '{text}',
-        variables: { text },
-        showUser,
-      });
+      this.#refuse(command, response, error, args);
       if (command === 'launch') this.#finish({ exitCode: 1 });
     }
     if (command === 'disconnect') this.shutdown();
+  }
+
+  #refuse(command: string, response: DebugProtocol.Response, error: unknown, args: unknown): void {
+    const known = error instanceof UserError;
+    if (!known) this.#log(error);
+    const variables: Record<string, string> = {
+      _text: known ? error.message : `The debugger failed: ${String(error)}`,
+    };
+    if (known && error.remedies.length > 0) variables['_remedies'] = error.remedies.join(' ');
+    if (known && error.place)
+      Object.assign(variables, { _file: error.place.file, _line: String(error.place.line) });
+    const isShownElsewhere = command === 'launch' && (args as LaunchArguments).launchId !== undefined;
+    const showUser = !quiet.has(command) && !isShownElsewhere;
+    this.sendErrorResponse(response, { id: known ? 1 : 2, format: '{_text}', variables, showUser });
   }
 
   #running(): PdbRuntime {

@@ -250,14 +250,21 @@ function runHelper(
   })();
   // A connection that breaks while the process lives leaves nobody to talk to.
   void connection.closed.then((fault) => (fault === undefined ? undefined : killTree(pid)));
+  let over = false;
   const stop = async (): Promise<HelperEnd> => {
+    // Its number may belong to another process by now.
+    if (over) return ended;
     stopped = true;
     await killTree(pid);
     return ended;
   };
   const abort = (): void => void stop();
   options.signal?.addEventListener('abort', abort, { once: true });
-  void ended.then(() => options.signal?.removeEventListener('abort', abort));
+  void ended.then(() => {
+    over = true;
+    options.signal?.removeEventListener('abort', abort);
+    return undefined;
+  });
   return {
     pid,
     python,

@@ -22,6 +22,8 @@ export interface LaunchArguments {
   /** Profile mode: where to write the .prof. */
   readonly profileOutput?: string;
   readonly noDebug?: boolean;
+  /** Set by the extension's own launches: it shows their failures itself. */
+  readonly launchId?: string;
 }
 
 /** Body of the event `conceptlab/profile`. */
