@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { LaunchKind } from '../../core/labs/types.ts';
 import type { PanelSnapshot } from '../../protocol/panel.ts';
 import { Button } from '../shared/button.tsx';
@@ -12,7 +13,8 @@ const icons: Readonly<Record<LaunchKind, string>> = { run: 'play', pdb: 'debug-a
 
 /** The task, the file, and every way to start it: the step's own first and primary, the others behind it. */
 export function Do({ snapshot, strings, send }: Part) {
-  const { step, busy } = snapshot;
+  const { step, busy, result } = snapshot;
+  const buttons = useRef<HTMLDivElement>(null);
   const running = busy !== undefined;
   const kinds = [step.launch, ...launchKinds.filter((kind) => kind !== step.launch)];
   return (
@@ -26,7 +28,7 @@ export function Do({ snapshot, strings, send }: Part) {
           onClick={() => send({ kind: 'openFile' })}
         />
       </p>
-      <div class="buttons">
+      <div ref={buttons} class="buttons">
         {kinds.map((mode) => (
           <Button
             key={mode}
@@ -46,8 +48,21 @@ export function Do({ snapshot, strings, send }: Part) {
         {step.hintCount === 0 ? null : <HintButton step={step} strings={strings} send={send} />}
       </div>
       {busy === undefined ? null : (
-        <Busy key={busy.since} busy={busy} locale={snapshot.locale} strings={strings} send={send} />
+        <Busy
+          key={busy.since}
+          busy={busy}
+          locale={snapshot.locale}
+          strings={strings}
+          onCancel={() => {
+            // The button goes with the run; the focus goes to what started it.
+            buttons.current?.querySelector('button')?.focus();
+            send({ kind: 'cancel' });
+          }}
+        />
       )}
+      <p class="unseen" aria-live="polite">
+        {busy === undefined ? result && strings.resultOf[result.stamp.mode] : strings.busy[busy.mode]}
+      </p>
       <div aria-live="polite">
         {step.hints.length === 0 ? null : (
           <ol class="hints">
@@ -84,8 +99,12 @@ function Busy({
   busy,
   locale,
   strings,
-  send,
-}: Pick<Part, 'strings' | 'send'> & { busy: NonNullable<PanelSnapshot['busy']>; locale: string }) {
+  onCancel,
+}: Pick<Part, 'strings'> & {
+  busy: NonNullable<PanelSnapshot['busy']>;
+  locale: string;
+  onCancel: () => void;
+}) {
   const elapsed = (useNow(100) - Date.parse(busy.since)) / 1000;
   if (elapsed < 0.5) return null;
   return (
@@ -93,7 +112,7 @@ function Busy({
       <Icon name="loading codicon-modifier-spin" />
       <span>{strings.busy[busy.mode]}</span>
       <span class="elapsed">{duration(elapsed, locale)}</span>
-      <Button label={strings.cancel} onClick={() => send({ kind: 'cancel' })} />
+      <Button label={strings.cancel} onClick={onCancel} />
     </div>
   );
 }

@@ -32,7 +32,7 @@ function StopTable({ number, stop, strings }: { number: number; stop: Stop; stri
   const name = stop.function === '<module>' ? strings.topLevel : `\`${stop.function}\``;
   const title = (
     <>
-      <span class="number">{number}</span> <InlineMarkdown text={strings.stoppedIn(name)} />
+      <span class="quiet">{number}.</span> <InlineMarkdown text={strings.stoppedIn(name)} />
       {', '}
       {strings.atLine(stop.line)}
     </>
