@@ -1,12 +1,12 @@
 // `npm test`: every check and every suite, one after the other; the last line adds them all up.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Counts } from './reporter.ts';
 import { manifest, root, runScript } from './workbench/project.ts';
 import { onExit } from './workbench/processes.ts';
+import { makeTemporary } from './workbench/temporary.ts';
 
 /** An npm script, and how it counts: as one check, or as the tests that it runs. */
 interface Step {
@@ -47,14 +47,14 @@ interface Result {
 }
 
 async function main(): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'concept-labs-test-'));
+  const folder = await makeTemporary('test');
   const results: Result[] = [];
   // An earlier run's package must not be tested in place of this one's.
   await rm(packed, { force: true });
   try {
-    for (const step of steps) results.push(await runStep(step, join(folder, 'counts.json')));
+    for (const step of steps) results.push(await runStep(step, join(folder.path, 'counts.json')));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
   console.log('');
   for (const { script, passed, failed, note, seconds } of results)

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { calmSettings, openPage, startBrowser, workbenchUrl } from '../workbench/page.ts';
 import { root } from '../workbench/project.ts';
 import { startServer, type Server } from '../workbench/server.ts';
+import { makeTemporary } from '../workbench/temporary.ts';
 import { packExtension } from '../workbench/vsix.ts';
 
 /** A VS Code with the packaged extension, a folder of its own, and a page that shows it. */
@@ -32,8 +32,9 @@ let packed: Promise<string> | undefined;
 /** Starts a workbench; whoever starts it stops it. */
 export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   packed ??= packExtension();
-  const folder = await mkdtemp(join(tmpdir(), 'concept-labs-ui-'));
-  const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const temporary = await makeTemporary('ui');
+  const folder = temporary.path;
+  const undo: (() => Promise<void>)[] = [() => temporary.remove()];
   const stop = async () => {
     const failures: unknown[] = [];
     for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => failures.push(error));

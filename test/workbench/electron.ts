@@ -1,7 +1,5 @@
 // `npm run test:electron`: the host suite in the desktop VS Code that @vscode/test-electron downloads once.
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   downloadAndUnzipVSCode,
@@ -10,6 +8,7 @@ import {
 } from '@vscode/test-electron';
 import { driverFolder, judge, readArguments, startSuiteRun, suiteModule } from './hostSuite.ts';
 import { cacheFolder, root, runScript } from './project.ts';
+import { makeTemporary } from './temporary.ts';
 import { build, packExtension } from './vsix.ts';
 
 async function main(): Promise<number> {
@@ -26,8 +25,13 @@ async function main(): Promise<number> {
       { cause: error },
     );
   });
-  const state = await mkdtemp(join(tmpdir(), 'concept-labs-electron-'));
-  const folders = ['--user-data-dir', join(state, 'user'), '--extensions-dir', join(state, 'extensions')];
+  const state = await makeTemporary('electron');
+  const folders = [
+    '--user-data-dir',
+    join(state.path, 'user'),
+    '--extensions-dir',
+    join(state.path, 'extensions'),
+  ];
   const suite = await startSuiteRun(grep);
   try {
     if (dev) await build();
@@ -42,7 +46,7 @@ async function main(): Promise<number> {
     }).catch((error: Error) => console.error(error.message));
     return judge(await suite.finish());
   } finally {
-    await rm(state, { recursive: true, force: true });
+    await state.remove();
   }
 }
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Counts } from '../reporter.ts';
 import { root } from './project.ts';
+import { makeTemporary } from './temporary.ts';
 
 /** The module that VS Code loads in the extension host. */
 export const suiteModule = join(root, 'dist-test', 'index.js');
@@ -32,10 +32,10 @@ export function readArguments(): { dev: boolean; grep: string | undefined } {
 
 /** Prepares a run of the host suite; from here on, what the suite prints appears on stdout. */
 export async function startSuiteRun(grep: string | undefined): Promise<SuiteRun> {
-  const folder = await mkdtemp(join(tmpdir(), 'concept-labs-host-'));
-  const workspace = join(folder, 'workspace');
-  const output = join(folder, 'output.txt');
-  const counts = join(folder, 'counts.json');
+  const folder = await makeTemporary('host');
+  const workspace = join(folder.path, 'workspace');
+  const output = join(folder.path, 'output.txt');
+  const counts = join(folder.path, 'counts.json');
   await cp(join(root, 'test', 'host', 'workspace'), workspace, { recursive: true });
   const outer = process.env['CONCEPTLABS_COUNTS'];
   const stopFollowing = follow(output);
@@ -51,7 +51,7 @@ export async function startSuiteRun(grep: string | undefined): Promise<SuiteRun>
       await stopFollowing();
       const result = existsSync(counts) ? (JSON.parse(await readFile(counts, 'utf8')) as Counts) : undefined;
       if (outer && result !== undefined) await cp(counts, outer);
-      await rm(folder, { recursive: true, force: true });
+      await folder.remove();
       return result;
     },
   };

@@ -192,13 +192,18 @@ function watchExit(): void {
     for (const guard of guards) guard.kill();
   });
   let ending = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      // A terminal's Ctrl-C can come twice: from the terminal, and passed on by npm.
-      if (ending) return;
-      ending = true;
-      void Promise.allSettled([...guards].map((guard) => guard.end())).then(() =>
-        process.exit(process.exitCode ?? 130),
-      );
-    });
+  const end = () => {
+    // A terminal's Ctrl-C can come twice: from the terminal, and passed on by npm.
+    if (ending) return;
+    ending = true;
+    void Promise.allSettled([...guards].map((guard) => guard.end())).then(() =>
+      process.exit(process.exitCode ?? 130),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  // npm dies of a signal without passing it on through its shell: we are then an orphan.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, 1000).unref();
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { installServer } from './install.ts';
 import { run, startTree, type Process } from './processes.ts';
+import { makeTemporary } from './temporary.ts';
 
 /** A VS Code server of our own, on loopback. */
 export interface Server {
@@ -40,8 +40,8 @@ const loggedLines = 400;
 /** Starts a VS Code server on a free port of loopback and resolves when it answers. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const main = await installServer();
-  const fresh = options.dataFolder === undefined;
-  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'concept-labs-server-')));
+  const fresh = options.dataFolder === undefined ? await makeTemporary('server') : undefined;
+  const dataFolder = options.dataFolder ?? fresh?.path ?? '';
   const extensionsFolder = options.extensionsFolder ?? join(dataFolder, 'extensions');
   const settingsFile = join(dataFolder, 'data', 'User', 'settings.json');
   const folders = [
@@ -51,7 +51,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     extensionsFolder,
     '--accept-server-license-terms',
   ];
-  const removeFresh = () => (fresh ? rm(dataFolder, { recursive: true, force: true }) : Promise.resolve());
   try {
     await mkdir(dirname(settingsFile), { recursive: true });
     if (options.settings !== undefined && !existsSync(settingsFile))
@@ -59,7 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     for (const file of options.packages ?? [])
       await run(process.execPath, [main, ...folders, '--install-extension', file, '--force']);
   } catch (error) {
-    await removeFresh();
+    await fresh?.remove();
     throw error;
   }
 
@@ -101,7 +100,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     try {
       await tree.stop();
     } finally {
-      await removeFresh();
+      await fresh?.remove();
     }
   };
   try {

@@ -2,14 +2,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { plainSettings, workbenchUrl } from './page.ts';
-import { onExit } from './processes.ts';
 import { cacheFolder, manifest, root, runScript, say } from './project.ts';
 import { startServer } from './server.ts';
+import { makeTemporary } from './temporary.ts';
 import { build, packExtension } from './vsix.ts';
 
 const usage = `npm start -- [--host=desktop|server] [--no-browser] [FOLDER]
@@ -91,13 +91,11 @@ async function serve(
   const file = await packExtension();
   const state = join(cacheFolder(), 'start');
   // Of its own for each start: a second one must not change the extension under the first.
-  const extensionsFolder = await mkdtemp(join(tmpdir(), 'concept-labs-start-'));
-  const removeExtensions = () => rm(extensionsFolder, { recursive: true, force: true });
-  const dropGuard = onExit(removeExtensions);
+  const extensions = await makeTemporary('start');
   try {
     const server = await startServer({
       dataFolder: state,
-      extensionsFolder,
+      extensionsFolder: extensions.path,
       packages: [file],
       settings: plainSettings,
       token: randomBytes(24).toString('hex'),
@@ -112,8 +110,7 @@ async function serve(
     process.exitCode = 0;
     return await server.ended;
   } finally {
-    dropGuard();
-    await removeExtensions();
+    await extensions.remove();
   }
 }
 

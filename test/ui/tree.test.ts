@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LabManifest } from '../../src/core/labs/types.ts';
+import { loadLabs } from '../../src/node/labs.ts';
+import { findLabPanel } from './webview.ts';
+import { editorTab, openView, reloadWindow, runCommand, treeItem } from './window.ts';
+import { useWorkbench } from './workbench.ts';
+
+const labId = '04-debug-and-profile';
+
+describe('the view Concept Labs', () => {
+  let lab: LabManifest;
+  before(async () => {
+    const found = (await loadLabs()).find(({ id }) => id === labId);
+    assert.ok(found);
+    lab = found;
+  });
+  const title = (index: number): string =>
+    lab.steps[index]?.title.en ?? assert.fail(`there is no step ${index}`);
+  const fileName = (index: number): string => `${lab.steps[index]?.id}.py`;
+
+  describe('in a folder', () => {
+    const workbench = useWorkbench();
+    const learnerFile = (index: number): string =>
+      join(workbench().folder, 'concept-labs', labId, fileName(index));
+
+    it('names each step by its title and its state', async () => {
+      const { page } = workbench();
+      await openView(page, 'Concept Labs');
+      await treeItem(page, `${title(0)}, not started`).waitFor();
+      const names = await page
+        .locator('.part.sidebar')
+        .getByRole('treeitem')
+        .evaluateAll((items) => items.map((item) => item.getAttribute('aria-label')));
+      assert.deepEqual(names, [
+        `${lab.order} ${lab.title.en}, 0 of ${lab.steps.length} steps done`,
+        ...lab.steps.map((step) => `${step.title.en}, not started`),
+      ]);
+    });
+
+    it('opens a step by a click', async () => {
+      const { page } = workbench();
+      await treeItem(page, title(0)).click();
+      await findLabPanel(page);
+      await editorTab(page, fileName(0)).waitFor();
+      await treeItem(page, `${title(0)}, in progress`).waitFor();
+      assert.ok(existsSync(learnerFile(0)));
+    });
+
+    it('opens a step by keys, and goes on and back by keys', async () => {
+      const { page } = workbench();
+      await treeItem(page, title(0)).focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await treeItem(page, `${title(1)}, in progress`).waitFor();
+      await editorTab(page, title(1)).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press(']');
+      await editorTab(page, title(2)).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('[');
+      await editorTab(page, title(1)).waitFor();
+    });
+
+    it('keeps what was not locked in, the hints and the step over a reload', async () => {
+      const { page } = workbench();
+      await runCommand(page, 'Concept Labs: Next Step');
+      await editorTab(page, title(2)).waitFor();
+      const panel = await findLabPanel(page);
+      await panel.getByRole('button', { name: 'Hint' }).click();
+      await panel.getByText('1 of').waitFor();
+      await reloadWindow(page);
+      const again = await findLabPanel(page);
+      await again.getByRole('heading', { level: 1, name: title(2) }).waitFor();
+      await again.getByText('1 of').waitFor();
+      await treeItem(page, `${title(2)}, in progress`).waitFor();
+    });
+
+    it('resets a step after a question, and says where the old file is', async () => {
+      const { page } = workbench();
+      const before = readFileSync(learnerFile(2), 'utf8');
+      await runCommand(page, 'Concept Labs: Reset Step');
+      const dialog = page.getByRole('dialog', { name: /Reset/ });
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      assert.equal(readFileSync(learnerFile(2), 'utf8'), before);
+      await runCommand(page, 'Concept Labs: Reset Step');
+      await dialog.getByRole('button', { name: 'Reset' }).click();
+      await page.getByText('begins anew').first().waitFor();
+      assert.ok(existsSync(join(workbench().folder, 'concept-labs', '.conceptlabs', 'snapshots', labId)));
+    });
+  });
+
+  describe('with an interpreter that is not there', () => {
+    const workbench = useWorkbench({ settings: { 'conceptLabs.python': '/no/such/python' } });
+
+    it('says so in the panel, with what to do about it', async () => {
+      const { page } = workbench();
+      await openView(page, 'Concept Labs');
+      await treeItem(page, title(0)).click();
+      const panel = await findLabPanel(page);
+      await panel.getByRole('button', { name: 'Check' }).click();
+      const alert = panel.getByRole('alert');
+      await alert.getByText('There is no Python at /no/such/python. Choose another interpreter.').waitFor();
+      for (const name of ['Open Settings', 'Install Python…', 'Choose Interpreter'])
+        await alert.getByRole('button', { name }).waitFor();
+      await alert.getByRole('button', { name: 'Choose Interpreter' }).click();
+      await page
+        .locator('.quick-input-list')
+        .getByRole('option', { name: /Python 3\.\d+\.\d+/ })
+        .first()
+        .click();
+      await panel.getByRole('button', { name: 'Check' }).click();
+      await panel.getByRole('heading', { name: 'Checks' }).waitFor();
+      await alert.waitFor({ state: 'detached' });
+    });
+  });
+
+  describe('without a folder', () => {
+    const home = mkdtempSync(join(tmpdir(), 'concept-labs-home-'));
+    const workbench = useWorkbench({ noFolder: true, env: { HOME: home, USERPROFILE: home } });
+    after(() => rmSync(home, { recursive: true, force: true }));
+
+    it('asks for a folder, and begins in the home folder where it is told to', async () => {
+      const { page } = workbench();
+      await openView(page, 'Concept Labs');
+      await page.getByRole('button', { name: 'Open Folder' }).waitFor();
+      assert.equal(await treeItem(page, title(0)).count(), 0);
+      await page.getByText('start in your home folder').click();
+      await treeItem(page, title(0)).click();
+      await findLabPanel(page);
+      assert.ok(existsSync(join(home, 'concept-labs', labId, fileName(0))));
+    });
+  });
+
+  describe('in a folder that is not trusted', () => {
+    const workbench = useWorkbench({ askForTrust: true });
+
+    it('shows the texts, and says what a run would do', async () => {
+      const { page } = workbench();
+      await page.getByRole('button', { name: 'Restricted Mode' }).waitFor();
+      await openView(page, 'Concept Labs');
+      await treeItem(page, title(0)).click();
+      const panel = await findLabPanel(page);
+      await panel.getByRole('button', { name: 'Run', exact: true }).click();
+      const alert = panel.getByRole('alert');
+      await alert
+        .getByText(`it would run ${join(workbench().folder, 'concept-labs', labId, fileName(0))}`)
+        .waitFor();
+      await alert.getByRole('button', { name: 'Manage Trust' }).click();
+      await page.getByText('You are in Restricted Mode').first().waitFor();
+    });
+  });
+});
