@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { PanelSnapshot, RunResult } from '../../protocol/panel.ts';
 import { Icon } from '../shared/icon.tsx';
 import { ago, duration, useNow } from '../shared/moments.ts';
@@ -59,10 +60,9 @@ function Stamp({ snapshot: { locale }, strings, result: { stamp } }: Part & { re
   return (
     <p class="stamp">
       {words.map((word, index) => (
-        <span key={word}>
-          {index === 0 ? '' : '· '}
-          {word}{' '}
-        </span>
+        <Fragment key={word}>
+          <span>{index === 0 ? word : `· ${word}`}</span>{' '}
+        </Fragment>
       ))}
     </p>
   );
