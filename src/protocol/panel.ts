@@ -1,7 +1,7 @@
 import type { PanelSnapshot } from '../core/labs/snapshot.ts';
 import type { LaunchKind } from '../core/labs/types.ts';
 
-export type { Problem, RunResult, RunStamp } from '../core/labs/run.ts';
+export type { RunResult } from '../core/labs/run.ts';
 export type { PanelSnapshot };
 
 /** What the panel keeps with `setState`: it outlives hidden tabs and reloads, and names the step to restore. */
