@@ -3,7 +3,6 @@
 A check's process starts this one for each run, so that nothing the file does (leaving the process, replacing
 `assert`, `print` or the debugger) reaches the check.
 """
-import _thread
 import faulthandler
 import os
 import sys
@@ -50,7 +49,7 @@ class Run(object):
 
         `watch(code, globals, locals)` executes the file's body or, where there is a call, the call alone.
         """
-        os.register_at_fork(after_in_child=lambda: self.channel.abandon(_thread.allocate_lock()))
+        program.leave_in_children(self.channel)
         program.prepare(self.path, [])
         limit_memory()
         # Not a thread of ours: from Python 3.12 on cProfile would record its calls among the program's.

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { LabManifest, StepManifest, Verdict } from '../../src/core/labs/types.ts';
+import { loadLabs, readConcept, readSolution, readStarter, stepFile } from '../../src/node/labs.ts';
+import { answerStep, checkStep } from '../../src/node/verdict.ts';
+import { findPythons } from '../pythons.ts';
+import { ask, find, printRows } from './oracle.ts';
+
+const labId = '04-debug-and-profile';
+const pythons = await findPythons();
+
+// The curriculum's inventory of chapter 4.
+const inventory = [
+  'c04.print.tool',
+  'c04.print.cost',
+  'c04.ide',
+  'c04.pdb.settrace',
+  'c04.pdb.code',
+  'c04.pdb.parity',
+  'c04.pdb.p',
+  'c04.pdb.n',
+  'c04.pdb.l',
+  'c04.pdb.s',
+  'c04.pdb.more',
+  'c04.prof.why',
+  'c04.prof.def',
+  'c04.prof.fib',
+  'c04.prof.fibseq',
+  'c04.prof.run',
+  'c04.prof.total',
+  'c04.prof.table',
+  'c04.prof.ncalls',
+  'c04.prof.tottime',
+  'c04.prof.totper',
+  'c04.prof.cumtime',
+  'c04.prof.cumper',
+];
+
+/** The answer of each step's prediction, found without our code: pdb and pstats as a person would use them. */
+const oracles: Readonly<Record<string, (python: string, file: string) => string>> = {
+  '04.1-set-trace': (python, file) => find(ask(python, [file], 'c\nc\n'), /^> .*\((\d+)\)<module>/m),
+  '04.2-p-n-l': (python, file) => {
+    const listed = ask(python, [file], 'l\nc\n');
+    const arrow = Number(find(listed, /^ *(\d+) *->/m));
+    const numbers = [...listed.matchAll(/^(?:\(Pdb\))? *(\d+) /gm)].map(([, number]) => Number(number));
+    const range = `${numbers[0]}-${numbers.at(-1)}`;
+    return { [`1-${arrow + 5}`]: 'cut', '1-11': 'slid', '1-6': 'program' }[range] ?? 'from-arrow';
+  },
+  '04.3-step-into': (python, file) => {
+    const text = ask(python, ['-m', 'pdb', file], 'b 3\nc\nc\nu\np t\nq\n');
+    return find(text, /^-> t \+= .*\n\(Pdb\) (\d+)$/m);
+  },
+  '04.4-fib': (python, file) => callsOf(python, file, 'fib_seq(15)', '(fib)').split('/')[0] ?? '',
+  '04.5-columns': (python, file) => {
+    const walk = printRows(python, file, 'work()').find(({ label }) => label.endsWith('(walk)'));
+    assert.equal(walk?.ncalls, '10/2');
+    const off = (divisor: number): number => Math.abs(walk.cumtime / divisor - walk.percall);
+    const [nearest] = [10, 2, 8].sort((a, b) => off(a) - off(b));
+    return String(nearest);
+  },
+  '04.6-hot-spot': (python, file) => {
+    const top = printRows(python, file, 'serve()').find(({ label }) => label.startsWith('starter.py'));
+    const line = Number(find(top?.label ?? '', /^starter\.py:(\d+)\(<genexpr>\)$/));
+    const source = ask(python, ['-c', 'import sys; print(open(sys.argv[1]).read())', file]).split('\n');
+    const method = source.slice(0, line).findLast((text) => text.includes('def ')) ?? '';
+    return `generator-in-${find(method, /def (\w+)/)}`;
+  },
+  '04.7-memo': (python, file) => callsOf(python, file, 'fib_seq(15)', '(fib)'),
+};
+
+function callsOf(python: string, file: string, call: string, label: string): string {
+  const row = printRows(python, file, call).find((printed) => printed.label.endsWith(label));
+  assert.ok(row, `No row ${label}`);
+  return row.ncalls;
+}
+
+const unfilled = (verdict: Verdict): readonly string[] =>
+  verdict.checks.map(({ message }) => message).filter((message) => message.includes('{'));
+
+describe('lab 04-debug-and-profile', () => {
+  let lab: LabManifest;
+  let steps: readonly StepManifest[];
+  let scratch: string;
+  before(async () => {
+    const found = (await loadLabs()).find(({ id }) => id === labId);
+    assert.ok(found);
+    lab = found;
+    steps = lab.steps;
+    scratch = await mkdtemp(join(tmpdir(), 'conceptlabs-chapter4-'));
+  });
+  after(() => rm(scratch, { recursive: true, force: true }));
+
+  const samples = async (step: StepManifest, prefix: string): Promise<readonly string[]> =>
+    (await readdir(dirname(stepFile(lab, step, 'check.py')))).filter((name) => name.startsWith(prefix));
+
+  it('covers the inventory of chapter 4, all of it and nothing else', () => {
+    const covered = new Set(steps.flatMap(({ covers }) => covers));
+    assert.deepEqual([...covered].sort(), [...inventory].sort());
+  });
+
+  it('has a text, two wrong samples and four hints in every step, and a screenful of text', async () => {
+    for (const step of steps) {
+      const concept = await readConcept(lab, step, 'en');
+      assert.ok(concept.split('\n').length <= 50 && concept.length <= 2600, `${step.id}: ${concept.length}`);
+      assert.ok((await samples(step, 'wrong-')).length >= 2, step.id);
+      assert.equal(step.hints.length, 4, step.id);
+    }
+  });
+
+  it("shows the book's table for the book's functions", async () => {
+    const [python] = pythons;
+    assert.ok(python);
+    const step = steps.find(({ id }) => id === '04.4-fib');
+    assert.ok(step);
+    assert.equal(step.call, 'fib_seq(30)');
+    const rows = printRows(python.path, stepFile(lab, step, 'starter.py'), step.call);
+    const label = (line: number, name: string): string => `starter.py:${line}(${name})`;
+    const calls = new Map(rows.map((row) => [row.label, row.ncalls]));
+    assert.equal(calls.get(label(1, 'fib')), '7049123/31');
+    assert.equal(calls.get(label(9, 'fib_seq')), '31/1');
+  });
+
+  it('falls back to English where a language is missing, and says so', async () => {
+    const [step] = steps;
+    assert.ok(step);
+    const english = await readConcept(lab, step, 'en');
+    const other = await readConcept(lab, step, 'fr-CA');
+    assert.ok(other.endsWith(english) && other.startsWith('> '));
+    assert.equal(await readStarter(lab, step, 'fr-CA'), await readStarter(lab, step, 'en'));
+    assert.notEqual(await readSolution(lab, step, 'en'), await readStarter(lab, step, 'en'));
+  });
+
+  it('tells of a thread that plain pdb does not stop in (04.2)', async () => {
+    const step = steps.find(({ id }) => id === '04.2-p-n-l');
+    assert.ok(step);
+    const concept = await readConcept(lab, step, 'en');
+    const program = find(concept, /```python\n([\s\S]*?)> ```/).replaceAll(/^> ?/gm, '');
+    const file = join(scratch, 'worker.py');
+    await writeFile(file, program);
+    for (const { path } of pythons) {
+      const text = ask(path, ['-m', 'pdb', file], 'b 4\nc\nq\n');
+      assert.match(text, /Breakpoint 1 at .*worker\.py:4/);
+      assert.match(text, /working/);
+      assert.doesNotMatch(text, /work\(\)$/m);
+    }
+  });
+
+  it('tells which module row comes from which way to profile (04.4)', async () => {
+    const step = steps.find(({ id }) => id === '04.4-fib');
+    assert.ok(step);
+    const file = stepFile(lab, step, 'starter.py');
+    for (const { path } of pythons) {
+      assert.match(ask(path, ['-m', 'cProfile', file]), /starter\.py:1\(<module>\)/);
+      const rows = new Set(printRows(path, file, 'fib_seq(15)').map(({ label }) => label));
+      assert.ok(rows.has('<string>:1(<module>)') && !rows.has('starter.py:1(<module>)'));
+    }
+  });
+
+  describe('on every Python', () => {
+    for (const { path: python, version } of pythons)
+      describe(version, () => {
+        const check = (step: StepManifest, file: string): Promise<Verdict> =>
+          checkStep({ lab, step, file, python, locale: 'en' });
+        const checkSamples = async (
+          step: StepManifest,
+          prefix: string,
+        ): Promise<readonly (readonly [name: string, verdict: Verdict])[]> =>
+          Promise.all(
+            (await samples(step, prefix)).map(
+              async (name) => [name, await check(step, stepFile(lab, step, name))] as const,
+            ),
+          );
+
+        for (const id of Object.keys(oracles))
+          describe(id, () => {
+            let step: StepManifest;
+            before(() => {
+              const found = steps.find((candidate) => candidate.id === id);
+              assert.ok(found);
+              step = found;
+            });
+
+            it('does not pass the starter', async () => {
+              const verdict = await check(step, stepFile(lab, step, 'starter.py'));
+              assert.equal(verdict.passed, false);
+              assert.equal(verdict.misconception, undefined);
+              assert.deepEqual(unfilled(verdict), []);
+            });
+
+            it('passes every solution', async () => {
+              for (const [name, verdict] of await checkSamples(step, 'solution')) {
+                assert.ok(verdict.passed, `${name}: ${JSON.stringify(verdict)}`);
+                assert.deepEqual(unfilled(verdict), []);
+              }
+            });
+
+            it('names the misconception of each wrong sample', async () => {
+              for (const [name, verdict] of await checkSamples(step, 'wrong-')) {
+                assert.equal(verdict.passed, false, name);
+                assert.equal(verdict.misconception?.id, name.slice('wrong-'.length, -'.py'.length));
+                assert.deepEqual(unfilled(verdict), []);
+              }
+            });
+
+            it('does not pass a program that only prints what the solution prints', async () => {
+              const printed = ask(python, [stepFile(lab, step, 'solution.py')], 'c\n'.repeat(10));
+              const file = join(scratch, `${version}-${id}-print.py`);
+              await writeFile(file, `print(${JSON.stringify(printed)}, end="")\n`);
+              assert.equal(ask(python, [file]), printed);
+              assert.equal((await check(step, file)).passed, false);
+            });
+
+            it('answers its prediction as Python does', async () => {
+              const program = step.prediction.program ?? 'starter.py';
+              const file = stepFile(lab, step, program);
+              const answer = await answerStep({ lab, step, python, locale: 'en' });
+              assert.equal(answer.answer, oracles[id]?.(python, file));
+              assert.ok(answer.choices?.some(({ text }) => text === answer.display));
+              assert.ok(answer.explanation !== undefined && !answer.explanation.includes('{'));
+            });
+          });
+      });
+  });
+
+  it('tests every step', async () => {
+    assert.deepEqual(
+      Object.keys(oracles),
+      steps.map(({ id }) => id),
+    );
+    const text = await readFile(
+      join(dirname(stepFile(lab, steps[0] as StepManifest, '.')), 'lab.json'),
+      'utf8',
+    );
+    assert.doesNotMatch(text, /"answer"/);
+  });
+});
