@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { initialState } from '../core/labs/state.ts';
 import { registerCalls } from './calls.ts';
+import { registerDebug } from './debug.ts';
 import type { Deps } from './deps.ts';
 import { commands } from './ids.ts';
 import { registerInterpreters } from './interpreters.ts';
@@ -31,9 +32,10 @@ export function activate(context: vscode.ExtensionContext): void {
     report,
     ...registerInterpreters({ context, log, report }),
     labCalls: (file) => callsOf(store.state.labs, file),
-    launch: () => Promise.reject(new Error('The debug type is not registered.')),
+    launch: (...call) => debug.launch(...call),
     showProfile: (...run) => profiles.showProfile(...run),
   };
+  const debug = registerDebug(deps);
   const profiles = registerProfiles(deps);
   const problems = registerProblems(deps, store);
   const runs = registerRuns(deps, store, problems);

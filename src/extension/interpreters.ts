@@ -82,9 +82,10 @@ export function registerInterpreters(
     vscode.workspace.onDidChangeWorkspaceFolders(forget),
     vscode.commands.registerCommand(commands.chooseInterpreter, async () => {
       try {
-        await chooseInterpreter();
+        return await chooseInterpreter();
       } catch (error) {
-        await deps.report(error);
+        void deps.report(error);
+        return false;
       }
     }),
   );
@@ -101,8 +102,8 @@ const shorten = (path: string): string => {
   return fromHome.startsWith('..') || fromHome === path ? path : join('~', fromHome);
 };
 
-/** Asks which interpreter to use and keeps the answer in the settings. */
-async function chooseInterpreter(): Promise<void> {
+/** Asks which interpreter to use and keeps the answer in the settings; false where there was none. */
+async function chooseInterpreter(): Promise<boolean> {
   requireTrust(vscode.l10n.t('it would start each Python to read its version'));
   const resource = vscode.window.activeTextEditor?.document.uri;
   const folder = folderOf(resource)?.uri.fsPath;
@@ -146,8 +147,10 @@ async function chooseInterpreter(): Promise<void> {
       return answer;
     };
     const chosen = await Promise.race([answer, fill()]);
-    if (chosen === undefined) return;
-    await keep(chosen.setting ?? (await browse(folder)), folder, resource);
+    const answered = chosen && (chosen.setting ?? (await browse(folder)));
+    if (answered === undefined) return false;
+    await keep(answered, folder, resource);
+    return true;
   } finally {
     search.abort();
     pick.dispose();
@@ -169,11 +172,10 @@ async function browse(folder: string | undefined): Promise<string | undefined> {
 
 /** Writes the setting: for the workspace where the interpreter belongs to it or it has its own, else for all. */
 async function keep(
-  setting: string | undefined,
+  setting: string,
   folder: string | undefined,
   resource: vscode.Uri | undefined,
 ): Promise<void> {
-  if (setting === undefined) return;
   const configuration = vscode.workspace.getConfiguration(undefined, resource);
   const now = configuration.inspect<string>(settings.python);
   const isOwn = folder !== undefined && setting !== '' && !relative(folder, setting).startsWith('..');

@@ -64,11 +64,12 @@ export interface RemedyContext {
   readonly retry?: (() => unknown) | undefined;
 }
 
-/** Does what a failure's button says. */
+/** Does what a failure's button says; with an interpreter chosen, what failed is done again. */
 export async function perform(remedy: Remedy, context: RemedyContext = {}): Promise<void> {
   switch (remedy) {
     case 'chooseInterpreter':
-      await vscode.commands.executeCommand(commands.chooseInterpreter);
+      if (await vscode.commands.executeCommand<boolean | undefined>(commands.chooseInterpreter))
+        await context.retry?.();
       return;
     case 'installPython':
       await installPython();
