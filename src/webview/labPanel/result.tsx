@@ -61,7 +61,7 @@ function Stamp({ snapshot: { locale }, strings, result: { stamp } }: Part & { re
     <p class="stamp">
       {words.map((word, index) => (
         <Fragment key={word}>
-          <span>{index === 0 ? word : `· ${word}`}</span>{' '}
+          <span>{index === words.length - 1 ? word : `${word} ·`}</span>{' '}
         </Fragment>
       ))}
     </p>
