@@ -3,8 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Fault } from '../core/labs/json.ts';
+import { placeholders } from '../core/labs/text.ts';
 import type { LabManifest, StepManifest, Verdict } from '../core/labs/types.ts';
 import { readLabs, stepFile } from './labs.ts';
+import { checkTexts } from './labTexts.ts';
 import { answerStep, checkStep } from './verdict.ts';
 
 /** What the author of a lab has to mend, and what was looked at. */
@@ -23,6 +25,12 @@ interface Context {
 const neededFiles = ['concept.en.md', 'starter.py', 'solution.py', 'check.py'];
 
 const at = (file: string, message: string, mend: string): Fault => ({ file, line: 1, message, mend });
+
+/** The first `{name}` of a check's message that its evidence did not fill. */
+function unfilled({ checks: texts }: StepManifest, { checks }: Verdict): string | undefined {
+  const names = texts.flatMap(({ pass, fail }) => [pass.en, fail.en].flatMap(placeholders));
+  return names.find((name) => checks.some(({ message }) => message.includes(`{${name}}`)));
+}
 
 /** Gives the fault in what a check said of a sample: `starter.py`, `solution*.py`, `wrong-<misconception>.py`. */
 function judge(name: string, file: string, { passed, checks, misconception }: Verdict): Fault | undefined {
@@ -62,18 +70,28 @@ async function validateStep(context: Context): Promise<readonly Fault[]> {
   const found = await Promise.all(
     samples.map((name) => {
       const file = stepFile(lab, step, name);
-      return findFault(file, async () => judge(name, file, await checkStep({ ...common, file })));
+      return findFault(file, async () => {
+        const verdict = await checkStep({ ...common, file });
+        const value = unfilled(step, verdict);
+        if (value === undefined) return judge(name, file, verdict);
+        const check = stepFile(lab, step, 'check.py');
+        return at(
+          check,
+          `No check gives {${value}} of its message for ${name}.`,
+          `Give finding(${value}=...).`,
+        );
+      });
     }),
   );
   const answered = await findFault(stepFile(lab, step, 'check.py'), async () => {
     await answerStep(common);
     return undefined;
   });
-  return [...found.flat(), ...answered];
+  return [...(await checkTexts(lab, step)), ...found.flat(), ...answered];
 }
 
 /**
- * Checks labs as their author wants them checked: each `lab.json`, the files of each step, and by running them
+ * Checks labs as their author wants them checked: each `lab.json`, the texts and files of each step, and by running them
  * on this Python that starters fail, solutions pass, wrong samples meet their misconception and predictions
  * have an answer. Throws a `UserError` where a folder is missing.
  */

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { firstDifference, outlineOf } from './concept.ts';
+
+const text = `## Title
+
+See [the manual](https://docs.python.org/3/library/pdb.html) and ![a picture](stack.png).
+
+\`\`\`python
+# no heading, [no](link)
+\`\`\`
+
+> ### In a quotation
+>
+> \`\`\`text
+> (Pdb)
+> \`\`\`
+`;
+
+describe('the outline of a concept text', () => {
+  it('has headings, code and links with their lines, code left in peace', () => {
+    assert.deepEqual(outlineOf(text), {
+      headings: [
+        { line: 1, text: '##' },
+        { line: 9, text: '###' },
+      ],
+      code: [
+        { line: 5, text: '```python\n# no heading, [no](link)' },
+        { line: 11, text: '```text\n(Pdb)' },
+      ],
+      links: [
+        { line: 3, text: 'https://docs.python.org/3/library/pdb.html' },
+        { line: 3, text: 'stack.png' },
+      ],
+    });
+  });
+
+  it('differs where a piece is another, is missing, or is one too many', () => {
+    const { code } = outlineOf(text);
+    const changed = outlineOf(text.replace('(Pdb)', '(pdb)')).code;
+    assert.equal(firstDifference(code, code), undefined);
+    assert.deepEqual(firstDifference(code, changed), { line: 11, wanted: code[1] });
+    assert.deepEqual(firstDifference(code, code.slice(0, 1)), { line: 5, wanted: code[1] });
+    assert.deepEqual(firstDifference(code.slice(0, 1), code), { line: 11, wanted: undefined });
+  });
+});

@@ -1,0 +1,50 @@
+/** A line of a Markdown text, from 1, and what stands there. */
+export interface Piece {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What a concept text is made of, as far as its languages must agree, and where it links to. */
+export interface Outline {
+  /** `##`, `###`: the levels, in order. */
+  readonly headings: readonly Piece[];
+  /** Fenced code, its fence's info string on top. */
+  readonly code: readonly Piece[];
+  /** Targets of inline links and pictures. */
+  readonly links: readonly Piece[];
+}
+
+/** Reads the outline of a concept text: a lab's own Markdown, fences at the start of a line or in a quotation. */
+export function outlineOf(markdown: string): Outline {
+  const headings: Piece[] = [];
+  const code: Piece[] = [];
+  const links: Piece[] = [];
+  let fence: { line: number; lines: string[] } | undefined;
+  for (const [index, raw] of markdown.split(/\r?\n/).entries()) {
+    const line = index + 1;
+    const text = raw.replace(/^(?:> ?)+/, '');
+    if (text.startsWith('```')) {
+      if (fence === undefined) fence = { line, lines: [text] };
+      else {
+        code.push({ line: fence.line, text: fence.lines.join('\n') });
+        fence = undefined;
+      }
+    } else if (fence !== undefined) fence.lines.push(text);
+    else {
+      const [heading] = /^#+(?= )/.exec(text) ?? [];
+      if (heading !== undefined) headings.push({ line, text: heading });
+      for (const [, target = ''] of text.matchAll(/\]\(<?([^)>\s]+)/g)) links.push({ line, text: target });
+    }
+  }
+  return { headings, code, links };
+}
+
+/** The first piece of `found` that is not as in `wanted`; the end of the text where pieces are missing. */
+export function firstDifference(
+  wanted: readonly Piece[],
+  found: readonly Piece[],
+): { readonly line: number; readonly wanted: Piece | undefined } | undefined {
+  const at = [...wanted, ...found].findIndex((_, index) => wanted[index]?.text !== found[index]?.text);
+  if (at < 0) return undefined;
+  return { line: found[at]?.line ?? found.at(-1)?.line ?? 1, wanted: wanted[at] };
+}

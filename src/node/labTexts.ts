@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { firstDifference, outlineOf, type Outline } from '../core/labs/concept.ts';
+import type { Fault } from '../core/labs/json.ts';
+import type { LabManifest, StepManifest } from '../core/labs/types.ts';
+import { manifestFile, stepFile } from './labs.ts';
+
+function checkLinks(file: string, { links }: Outline): readonly Fault[] {
+  return links.flatMap(({ line, text }) => {
+    const there = /^[a-z]+:/.test(text)
+      ? URL.canParse(text)
+      : existsSync(join(dirname(file), decodeURI(text.replace(/#.*/, ''))));
+    if (there) return [];
+    return [{ file, line, message: `The link ${text} leads nowhere.`, mend: 'Mend the link.' }];
+  });
+}
+
+function checkTranslation(file: string, english: Outline, translated: Outline): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const part of ['headings', 'code'] as const) {
+    const difference = firstDifference(english[part], translated[part]);
+    if (difference === undefined) continue;
+    const place = difference.wanted === undefined ? 'no more' : `line ${difference.wanted.line}`;
+    faults.push({
+      file,
+      line: difference.line,
+      message: `The ${part} are not those of concept.en.md, which has ${place} here.`,
+      mend: 'Give both the same headings and the same code.',
+    });
+  }
+  return faults;
+}
+
+/** Misconceptions that neither a wrong sample nor a choice shows: nobody would ever read them. */
+async function checkMisconceptions(
+  lab: LabManifest,
+  step: StepManifest,
+  names: readonly string[],
+): Promise<readonly Fault[]> {
+  const file = manifestFile(lab);
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  const chosen = new Set(step.prediction.choices?.map(({ misconception }) => misconception));
+  return step.misconceptions.flatMap(({ id }) => {
+    if (chosen.has(id) || names.includes(`wrong-${id}.py`)) return [];
+    const start = lines.findIndex((text) => text.includes(`"id": "${step.id}"`));
+    const line = lines.findIndex((text, index) => index > start && text.includes(`"id": "${id}"`)) + 1;
+    const message = `No wrong sample and no choice of ${step.id} shows the misconception "${id}".`;
+    return [{ file, line: Math.max(line, 1), message, mend: `Write wrong-${id}.py, or remove it.` }];
+  });
+}
+
+/** The faults of a step's texts: links, translations, and misconceptions without a sample. */
+export async function checkTexts(lab: LabManifest, step: StepManifest): Promise<readonly Fault[]> {
+  const names = await readdir(dirname(stepFile(lab, step, 'concept.en.md')));
+  const english = outlineOf(await readFile(stepFile(lab, step, 'concept.en.md'), 'utf8'));
+  const faults = [...(await checkMisconceptions(lab, step, names))];
+  for (const name of names.filter((candidate) => /^concept\.[a-z0-9-]+\.md$/.test(candidate))) {
+    const file = stepFile(lab, step, name);
+    const outline = outlineOf(await readFile(file, 'utf8'));
+    faults.push(...checkLinks(file, outline), ...checkTranslation(file, english, outline));
+  }
+  return faults;
+}

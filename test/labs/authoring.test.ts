@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { validateLabs } from '../../src/node/validate.ts';
+import { findPythons } from '../pythons.ts';
+
+const pythons = await findPythons();
+const newest = pythons.at(-1)?.path ?? '';
+const document = join(import.meta.dirname, '..', '..', 'docs', 'authoring.md');
+
+describe('docs/authoring.md', () => {
+  let folder: string;
+  const labFile = (name: string): string => join(folder, '90-lists', name);
+
+  /** Writes the lab that the page shows: each fence that names a file. */
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'conceptlabs-authoring-'));
+    const page = await readFile(document, 'utf8');
+    const files = [...page.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)];
+    assert.equal(files.length, 7);
+    for (const [, name = '', text = ''] of files) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const change = async (name: string, from: string, to: string): Promise<void> => {
+    const text = await readFile(labFile(name), 'utf8');
+    assert.ok(text.includes(from), from);
+    await writeFile(labFile(name), text.replace(from, to));
+  };
+
+  for (const { path, version } of pythons)
+    it(`shows a lab without fault on ${version}`, async () => {
+      const { labs, faults } = await validateLabs([folder], path);
+      assert.deepEqual(faults, []);
+      assert.deepEqual(
+        labs.map(({ id }) => id),
+        ['90-lists'],
+      );
+    });
+
+  /** What an author gets wrong, in which file the fault is, on which line, and what it says. */
+  const mistakes: readonly (readonly [string, () => Promise<void>, string, number, RegExp])[] = [
+    [
+      'a starter that passes',
+      () => change('90.1-append/starter.py', 'keep(n)  #', 'numbers.append(keep(n))  #'),
+      '90.1-append/starter.py',
+      1,
+      /passes, and must not/,
+    ],
+    [
+      'a solution that does not',
+      () => change('90.1-append/solution.py', 'n * n', 'n + n'),
+      '90.1-append/solution.py',
+      1,
+      /does not pass: squares\(10\) is/,
+    ],
+    [
+      'a sample taken for another misconception',
+      () => change('90.1-append/check.py', '"plus-appends" if', '"print-collects" if'),
+      '90.1-append/wrong-plus-appends.py',
+      1,
+      /the misconception "print-collects", not "plus-appends"/,
+    ],
+    [
+      'a misconception that nothing shows',
+      () => rm(labFile('90.1-append/wrong-plus-appends.py')),
+      'lab.json',
+      39,
+      /shows the misconception "plus-appends"/,
+    ],
+    [
+      'a message with a value that no check gives',
+      () => change('lab.json', 'ends with {last}', 'ends with {end}'),
+      '90.1-append/check.py',
+      1,
+      /gives \{end\}/,
+    ],
+    [
+      'a check without a function',
+      () => change('90.1-append/check.py', 'def check_appends', 'def check_append'),
+      '90.1-append/solution.py',
+      1,
+      /no function check_appends/,
+    ],
+    [
+      'a dead link',
+      () => change('90.1-append/concept.en.md', 'another one.', '[another](other.md).'),
+      '90.1-append/concept.en.md',
+      3,
+      /other\.md leads nowhere/,
+    ],
+    [
+      'a translation with other headings',
+      () => writeFile(labFile('90.1-append/concept.zh-cn.md'), '## 放到末尾\n\n### 又一节\n'),
+      '90.1-append/concept.zh-cn.md',
+      3,
+      /headings are not those/,
+    ],
+  ];
+  for (const [name, spoil, file, line, message] of mistakes)
+    it(`is right that ${name} is a fault`, async () => {
+      await spoil();
+      const { faults } = await validateLabs([folder], newest);
+      const found = faults.find((fault) => fault.file === labFile(file) && message.test(fault.message));
+      assert.ok(found, JSON.stringify(faults));
+      assert.equal(found.line, line);
+      assert.notEqual(found.mend, '');
+    });
+});
