@@ -29,31 +29,6 @@ export class Dict {
   readonly entries: Value[] = [];
 }
 
-/** Type codes of marshal that a profile may hold; bit 0x80 on one of them asks for a place in the references. */
-const code = {
-  end: 0x30, // 0
-  none: 0x4e, // N
-  true: 0x54, // T
-  false: 0x46, // F
-  int32: 0x69, // i
-  int64: 0x49, // I, Python 2
-  long: 0x6c, // l
-  float64: 0x67, // g
-  shortAscii: 0x7a, // z
-  shortAsciiInterned: 0x5a, // Z
-  ascii: 0x61, // a
-  asciiInterned: 0x41, // A
-  unicode: 0x75, // u
-  interned: 0x74, // t
-  bytes: 0x73, // s, Python 2's str
-  smallTuple: 0x29, // )
-  tuple: 0x28, // (
-  list: 0x5b, // [
-  dict: 0x7b, // {
-  reference: 0x72, // r
-  internedReference: 0x52, // R, Python 2
-} as const;
-
 // A dump nests four deep: dict, row, callers, caller. More is not a dump, and could exhaust the stack.
 const deepest = 16;
 
@@ -78,7 +53,8 @@ export class MarshalReader {
   #depth = 0;
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    // A plain view: parts of it are cheaper to make than those of a Buffer.
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
@@ -89,7 +65,7 @@ export class MarshalReader {
   /** Whether a dict begins here; if so, its first key is what `read` gives next. */
   opensDict(): boolean {
     const byte = this.#bytes[this.#offset];
-    if (byte === undefined || (byte & 0x7f) !== code.dict) return false;
+    if (byte === undefined || (byte & 0x7f) !== 0x7b) return false;
     this.#offset += 1;
     // The dict takes its place among the references before its children do.
     if (byte & 0x80) this.#refs.push(undefined);
@@ -98,7 +74,7 @@ export class MarshalReader {
 
   /** Whether the dict that is being read ends here; if so, its end is behind the reader afterwards. */
   closesDict(): boolean {
-    if (this.#bytes[this.#offset] !== code.end) return false;
+    if (this.#bytes[this.#offset] !== 0x30) return false;
     this.#offset += 1;
     return true;
   }
@@ -109,15 +85,15 @@ export class MarshalReader {
     const byte = this.#byte();
     const type = byte & 0x7f;
     switch (type) {
-      case code.none:
+      case 0x4e: // N
         return null;
-      case code.true:
+      case 0x54: // T
         return true;
-      case code.false:
+      case 0x46: // F
         return false;
-      case code.reference:
+      case 0x72: // r
         return this.#reference(start);
-      case code.internedReference:
+      case 0x52: // R, Python 2
         return this.#internedText(start);
       default:
     }
@@ -129,37 +105,38 @@ export class MarshalReader {
 
   #readTyped(type: number, start: number, slot: number): Value {
     switch (type) {
-      case code.int32:
+      case 0x69: // i
         this.#need(4);
         return this.#view.getInt32((this.#offset += 4) - 4, true);
-      case code.int64:
+      case 0x49: // I, Python 2
         this.#need(8);
         return this.#safe(this.#view.getBigInt64((this.#offset += 8) - 8, true), start);
-      case code.float64:
+      case 0x67: // g
         this.#need(8);
         return this.#view.getFloat64((this.#offset += 8) - 8, true);
-      case code.long:
+      case 0x6c: // l
         return this.#long(start);
-      case code.shortAscii:
-      case code.shortAsciiInterned:
+      case 0x7a: // z
+      case 0x5a: // Z
         return this.#latin1(this.#byte());
-      case code.ascii:
-      case code.asciiInterned:
+      case 0x61: // a
+      case 0x41: // A
         return this.#latin1(this.#length());
-      case code.unicode:
-      case code.bytes:
+      case 0x75: // u
+      case 0x73: // s, Python 2's str
         return this.#utf8(this.#length());
-      case code.interned: {
+      case 0x74: {
+        // t
         const text = this.#utf8(this.#length());
         this.#interned.push(text);
         return text;
       }
-      case code.smallTuple:
+      case 0x29: // )
         return this.#sequence(this.#byte());
-      case code.tuple:
-      case code.list:
+      case 0x28: // (
+      case 0x5b: // [
         return this.#sequence(this.#length());
-      case code.dict:
+      case 0x7b: // {
         return this.#dict(slot);
       default:
         throw damaged(`no profile holds a value of type ${JSON.stringify(String.fromCharCode(type))}`, start);
@@ -221,10 +198,26 @@ export class MarshalReader {
     // Each element takes a byte at least.
     this.#need(count);
     this.#enter();
-    const items: Value[] = [];
-    for (let index = 0; index < count; index += 1) items.push(this.read());
+    const items = this.#items(count);
     this.#depth -= 1;
     return new Tuple(items);
+  }
+
+  /** The sizes that keys and rows have get arrays of just that size; an array that grows takes five times it. */
+  #items(count: number): Value[] {
+    switch (count) {
+      case 3:
+        return [this.read(), this.read(), this.read()];
+      case 4:
+        return [this.read(), this.read(), this.read(), this.read()];
+      case 5:
+        return [this.read(), this.read(), this.read(), this.read(), this.read()];
+      default: {
+        const items: Value[] = [];
+        for (let index = 0; index < count; index += 1) items.push(this.read());
+        return items;
+      }
+    }
   }
 
   #dict(slot: number): Dict {
@@ -243,9 +236,11 @@ export class MarshalReader {
 
   #latin1(length: number): string {
     this.#need(length);
-    const end = this.#offset + length;
+    const bytes = this.#bytes.subarray(this.#offset, (this.#offset += length));
+    // Names of functions and files; a text that is long for a call's arguments goes piece by piece.
     let text = '';
-    while (this.#offset < end) text += String.fromCharCode(this.#bytes[this.#offset++] ?? 0);
+    for (let at = 0; at < length; at += 4096)
+      text += String.fromCharCode.apply(null, bytes.subarray(at, at + 4096) as unknown as number[]);
     return text;
   }
 

@@ -1,0 +1,27 @@
+// `npm run bench [-- NAME...]`: side-by-side figures against the named peers, as Markdown tables.
+import { availableParallelism, platform, release } from 'node:os';
+import { profiles } from './profiles.ts';
+
+/** A comparison with a peer; `run` gives a Markdown table. */
+interface Bench {
+  readonly name: string;
+  readonly title: string;
+  readonly run: () => Promise<string>;
+}
+
+const benches: readonly Bench[] = [profiles];
+
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.find((name) => !benches.some((bench) => bench.name === name));
+  if (unknown !== undefined)
+    throw new Error(
+      `There is no bench "${unknown}". Use one of: ${benches.map(({ name }) => name).join(', ')}.`,
+    );
+  console.log(
+    `Node ${process.versions.node}, ${platform()} ${release()}, ${availableParallelism()} processors.`,
+  );
+  for (const { name, title, run } of benches)
+    if (names.length === 0 || names.includes(name)) console.log(`\n## ${title}\n\n${await run()}`);
+}
+
+await main(process.argv.slice(2));
