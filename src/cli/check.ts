@@ -11,7 +11,8 @@ import { print, printJson } from './output.ts';
 
 function formatVerdict({ passed, checks, misconception }: Verdict, name: string): string {
   const lines = checks.map((check) => `${check.passed ? '✓' : '✗'} ${check.message}`);
-  if (misconception !== undefined) lines.push('', misconception.belief, misconception.next);
+  if (misconception !== undefined)
+    lines.push('', `What may lie behind it: ${misconception.belief}`, `Try: ${misconception.next}`);
   const held = checks.filter((check) => check.passed).length;
   lines.push('', `${name}: ${passed ? 'passed' : 'not passed'}, ${held} of ${checks.length} checks hold.`);
   return `${lines.join('\n')}\n`;

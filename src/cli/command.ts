@@ -19,7 +19,7 @@ export interface Call {
 }
 
 /** Whether the answer is yes (0) or no (1); a wrong call is a `UserError`, which becomes 2. */
-export type ExitCode = 0 | 1;
+type ExitCode = 0 | 1;
 
 /** A command of the command line. */
 export interface Command {
@@ -40,7 +40,7 @@ export interface Command {
 /** A call that does not fit the command; the message says which part, and where to read on. */
 export class UsageError extends UserError {}
 
-export const helpOption: Option = { name: 'help', short: 'h', help: 'Show this help.' };
+const helpOption: Option = { name: 'help', short: 'h', help: 'Show this help.' };
 export const jsonOption: Option = { name: 'json', help: 'Print one JSON document.' };
 export const pythonOption: Option = {
   name: 'python',

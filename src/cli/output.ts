@@ -1,5 +1,5 @@
 /** A text as UTF-8, U+DC80 to U+DCFF as the bytes that Python's surrogateescape made them of. */
-export function encodeText(text: string): Buffer {
+function encodeText(text: string): Buffer {
   if (!/[\udc80-\udcff]/u.test(text)) return Buffer.from(text);
   const parts = text.split(/([\udc80-\udcff])/u);
   return Buffer.concat(
