@@ -58,6 +58,17 @@ const hostile: readonly Hostile[] = [
     line: 2,
   },
   {
+    name: 'sys.exit() in a call',
+    source: 'import sys\ndef fib_seq(n):\n    sys.exit(3)\n',
+    message: /^Line 3 ends the program \(exit code 3\)/,
+    line: 3,
+  },
+  {
+    name: 'a program that deletes its own folder',
+    source: 'import os, shutil\nshutil.rmtree(os.path.dirname(os.path.abspath(__file__)))\n',
+    message: /^There is no fib_seq in the file|stopped in line 2 with/,
+  },
+  {
     name: 'os._exit(0) before the check',
     source: 'import os\nos._exit(0)\n',
     message: /process ended at once \(exit code 0\)/,

@@ -5,6 +5,7 @@ A check's process starts this one for each run, so that nothing the file does (l
 """
 import faulthandler
 import os
+import pdb
 import sys
 import traceback
 
@@ -25,8 +26,6 @@ def limit_memory():
 
 def silence_debugger():
     """Makes `breakpoint()` and `pdb.set_trace()` do nothing: no one sits at the prompt of this run."""
-    import pdb
-
     sys.breakpointhook = lambda *args, **kwargs: None
     pdb.set_trace = lambda *args, **kwargs: None
 
@@ -59,8 +58,8 @@ class Run(object):
             self.join_threads()
         except SystemExit as error:
             self.evidence["exit"] = {"code": program.exit_code(error), "line": self.line_of(error)}
-            if self.phase == "load" and (self.call is not None or self.observe is not None):
-                self.evidence["failure"] = dict(self.evidence["exit"], kind="exit")
+            if self.call is not None or self.observe is not None:
+                self.evidence["failure"] = dict(self.evidence["exit"], kind="exit", phase=self.phase)
         except BaseException as error:
             self.evidence["failure"] = self.describe(error)
         self.finish()
