@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDump } from '../../src/core/profile/dump.ts';
 import { findPythons, type Python } from '../pythons.ts';
-import { bundle } from './bundle.ts';
+import { bundle } from '../bundle.ts';
 import { formatTable, measureInTurn, timeProcess } from './measure.ts';
 
 const here = (name: string): string => join(import.meta.dirname, name);
