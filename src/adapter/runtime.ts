@@ -43,6 +43,8 @@ interface ThreadState {
   /** The command that pdb works on, and what it has printed so far. */
   given: { readonly command: string; readonly from: Giver; readonly answer: Answer } | undefined;
   printed: string;
+  /** How much of that is shown already. */
+  shown: number;
 }
 
 interface Answer {
@@ -182,7 +184,6 @@ export class PdbRuntime {
   ): Promise<string | undefined> {
     return new Promise((resolve, reject) => {
       state.given = { command, from, answer: { resolve, reject } };
-      state.printed = '';
       this.#send({ kind: 'pdb', thread, command, from, ...(way && { way }) });
     });
   }
@@ -199,20 +200,29 @@ export class PdbRuntime {
   #state(thread: number): ThreadState {
     let state = this.#threads.get(thread);
     if (state === undefined) {
-      state = { prompt: '(Pdb) ', index: undefined, given: undefined, printed: '' };
+      state = { prompt: '(Pdb) ', index: undefined, given: undefined, printed: '', shown: 0 };
       this.#threads.set(thread, state);
     }
     return state;
   }
 
-  /** Tells what a command has done, now that pdb is at its prompt again (or the program has ended). */
+  /** What pdb has printed and is not shown yet. */
+  #takeUnshown(state: ThreadState): string {
+    const unshown = state.printed.slice(state.shown);
+    state.shown = state.printed.length;
+    return unshown;
+  }
+
+  /** Tells what a command has done, pdb being at its prompt again (or gone); gives what is still to be shown. */
   #settle(thread: number, state: ThreadState): string {
     const { given, printed } = state;
+    const unshown = this.#takeUnshown(state);
     state.given = undefined;
     state.printed = '';
+    state.shown = 0;
     if (given !== undefined)
       this.#listener({ kind: 'pdb', thread, command: given.command, output: printed, from: given.from });
-    return printed;
+    return unshown;
   }
 
   #receive(received: Frame): void {
@@ -244,9 +254,15 @@ export class PdbRuntime {
         if (given !== undefined) state.given = { ...given, command: frame.command };
         break;
       }
-      case 'text':
-        this.#state(frame.thread).printed += frame.text;
+      case 'text': {
+        const state = this.#state(frame.thread);
+        state.printed += frame.text;
+        if (frame.shown === true) {
+          this.#show(this.#takeUnshown(state));
+          this.#send({ kind: 'shown', thread: frame.thread });
+        }
         break;
+      }
       case 'resumed': {
         const state = this.#state(frame.thread);
         state.index = undefined;

@@ -126,8 +126,8 @@ export type PdbFrame =
   | (Pick<Stopped, 'thread' | 'output' | 'prompt' | 'index'> & { readonly kind: 'prompt' })
   /** A button's step goes on by another command of its own. */
   | { readonly kind: 'passed'; readonly thread: number; readonly output: string; readonly command: string }
-  /** Output of a command that still runs. */
-  | { readonly kind: 'text'; readonly thread: number; readonly text: string }
+  /** Output of a command that still runs; `shown` asks to be told once it is shown. */
+  | { readonly kind: 'text'; readonly thread: number; readonly text: string; readonly shown?: true }
   | { readonly kind: 'resumed'; readonly thread: number; readonly output: string }
   | { readonly kind: 'thread'; readonly thread: number }
   /** A thread that is to pause is in a call that it cannot be fetched from. */

@@ -221,6 +221,9 @@ class Debugger:
     def on_go(self, request):
         self._go.put(None)
 
+    def on_shown(self, request):
+        self.thread(request["thread"]).inbox.put(request)
+
     def on_exceptions(self, request):
         self.stop_on_uncaught = request["stop"]
 

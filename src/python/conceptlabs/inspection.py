@@ -72,7 +72,7 @@ class Inspection:
 
             names[name] = value
             if sys.version_info < (3, 13):
-                write_back(frame)
+                write_back(frame, names)
 
         return Scope(names, write)
 

@@ -11,6 +11,12 @@ from conceptlabs.inspection import Inspection
 from conceptlabs.program import is_helper
 
 
+def documented(command):
+    """Keeps the help of a command of pdb's that is replaced."""
+    command.__doc__ = getattr(pdb.Pdb, command.__name__).__doc__
+    return command
+
+
 class ThreadPdb(pdb.Pdb):
     """A Pdb whose commands come from the host: typed in the console, or meant by a button.
 
@@ -156,6 +162,18 @@ class ThreadPdb(pdb.Pdb):
         # From 3.13 on pdb walks the chain of exceptions, if it gets the exception itself.
         self.interaction(None, error if sys.version_info >= (3, 13) else error.__traceback__)
 
+    def bp_commands(self, frame):
+        wanted = super().bp_commands(frame)
+        text = "" if wanted else self.console.take()
+        if text:
+            # Commands of a breakpoint that let the program go on: their output is shown before what it prints next.
+            self.debugger.flush_program()
+            self.debugger.send({"kind": "text", "thread": self.number, "text": text, "shown": True})
+            self.inbox.get()
+        if not wanted:
+            self.forget_stop()
+        return wanted
+
     def _cmdloop(self):
         frame = self.stack[-1][0]
         try:
@@ -189,7 +207,6 @@ class ThreadPdb(pdb.Pdb):
         if self.typed_ahead and prompt != self.prompt:
             return self.typed_ahead.pop(0)
         self.typed_ahead = []
-        self.keep_edits()
         self.debugger.flush_program()
         frame = {"thread": self.number, "output": output, "prompt": prompt, "index": self.curindex}
         if not self.at_prompt:
@@ -197,6 +214,7 @@ class ThreadPdb(pdb.Pdb):
             self.inspection = Inspection(self)
             frame.update(kind="stopped", reason=self.reason, event=self.event, text=self.text, hits=self.hits)
         else:
+            self.keep_edits()
             frame["kind"] = "prompt"
         self.debugger.send(frame)
         self.debugger.report_breakpoints()
@@ -233,10 +251,11 @@ class ThreadPdb(pdb.Pdb):
     def keep_edits(self):
         """Writes names that were set at the prompt back into the frame: up to 3.12 pdb's dict is a copy."""
         if sys.version_info < (3, 13) and self.curframe is not None:
-            write_back(self.curframe)
+            write_back(self.curframe, self.curframe_locals)
 
     # Commands that ask, or that end the program
 
+    @documented
     def do_clear(self, arg):
         pdb.input = self.console.ask
         try:
@@ -246,6 +265,7 @@ class ThreadPdb(pdb.Pdb):
 
     do_cl = do_clear
 
+    @documented
     def do_interact(self, arg):
         code.input = self.console.ask
         streams = sys.stdout, sys.stderr
@@ -256,6 +276,7 @@ class ThreadPdb(pdb.Pdb):
             sys.stdout, sys.stderr = streams
             del code.input
 
+    @documented
     def do_run(self, arg):
         arguments = self.debugger.restart_arguments(self, arg)
         if arguments is not None:
@@ -266,12 +287,14 @@ class ThreadPdb(pdb.Pdb):
 
     do_restart = do_run
 
+    @documented
     def do_quit(self, arg):
         self.debugger.send({"kind": "quit"})
         return super().do_quit(arg)
 
     do_q = do_exit = do_quit
 
+    @documented
     def do_EOF(self, arg):
         self.debugger.send({"kind": "quit"})
         return super().do_EOF(arg)
@@ -286,15 +309,18 @@ def describe_briefly(error):
     return type(error).__name__ + (": " + text if text else "")
 
 
-def write_back(frame):
-    """Copies a function's `f_locals` into its real variables; nothing else does that for callers' frames."""
+def write_back(frame, names):
+    """Writes a function's changed names, as its `f_locals` has them, into its variables; not needed from 3.13 on.
+
+    Python itself does that for the newest frame alone, and only if nobody reads `f_locals` again before.
+    """
     if not frame.f_code.co_flags & CO_OPTIMIZED:
         return
     try:
-        import ctypes
-
-        ctypes.pythonapi.PyFrame_LocalsToFast(ctypes.py_object(frame), ctypes.c_int(0))
-    except (ImportError, AttributeError):
-        pass  # A Python built without ctypes: pdb's own way is left, which serves the newest frame.
-
-
+        from ctypes import c_int, py_object, pythonapi
+    except ImportError:
+        return  # A Python built without ctypes: what Python itself does is left.
+    changed = dict(names)
+    # Reading brings the same dict up to date, and lets it be written back.
+    frame.f_locals.update(changed)
+    pythonapi.PyFrame_LocalsToFast(py_object(frame), c_int(0))

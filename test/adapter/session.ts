@@ -1,0 +1,286 @@
+// Drives the built debug adapter over stdio, as an editor does.
+import { DebugClient } from '@vscode/debugadapter-testsupport';
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import { build } from 'esbuild';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { LaunchArguments } from '../../src/protocol/dap.ts';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '..', '..');
+/** The adapter under test, bundled as it ships, in a folder of its own: `dist/` may be anybody's. */
+const builtFolder = join(root, 'out', 'adapter');
+const adapter = join(builtFolder, 'debugAdapter.js');
+/** Milliseconds for anything that a session is asked for; generous, for machines that are busy. */
+const patience = 30_000;
+
+let built: Promise<void> | undefined;
+
+async function buildAdapter(): Promise<void> {
+  await mkdir(builtFolder, { recursive: true });
+  await writeFile(join(builtFolder, 'package.json'), '{ "type": "commonjs" }\n');
+  await build({
+    entryPoints: [join(root, 'src', 'adapter', 'debugAdapter.ts')],
+    outfile: adapter,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    define: { 'import.meta.dirname': '__dirname' },
+    logLevel: 'warning',
+  });
+  await cp(join(root, 'src', 'python'), join(builtFolder, 'python'), { recursive: true });
+}
+
+type Evaluation = DebugProtocol.EvaluateResponse['body'];
+export type StoppedBody = DebugProtocol.StoppedEvent['body'];
+
+/** One debug session; `close` ends it whatever state it is in. */
+export class Session {
+  readonly client = new DebugClient('node', adapter, 'conceptlab');
+  /** All events, in order. */
+  readonly events: DebugProtocol.Event[] = [];
+  /** What the console shows, in order: output of all categories, and results of what was typed. */
+  transcript = '';
+  readonly #untaken: DebugProtocol.Event[] = [];
+  readonly #wakers = new Set<() => void>();
+
+  static async open(): Promise<Session> {
+    built ??= buildAdapter();
+    await built;
+    const session = new Session();
+    session.client.defaultTimeout = patience;
+    await session.client.start();
+    for (const name of eventNames)
+      session.client.on(name, (event: DebugProtocol.Event) => {
+        session.events.push(event);
+        if (name === 'output') session.transcript += (event as DebugProtocol.OutputEvent).body.output;
+        session.#untaken.push(event);
+        for (const wake of session.#wakers) wake();
+        session.#wakers.clear();
+      });
+    return session;
+  }
+
+  async send<T>(command: string, args: object = {}): Promise<T> {
+    const response = await this.client.send(command, args);
+    return response.body as T;
+  }
+
+  /** Initializes, launches, sets breakpoints (lines by file), and lets the program go. */
+  async launch(
+    args: Partial<LaunchArguments> & { readonly program: string },
+    breakpoints: Readonly<Record<string, readonly number[]>> = {},
+  ): Promise<void> {
+    await this.client.initializeRequest();
+    const configure = async (): Promise<void> => {
+      await this.event('initialized');
+      for (const [file, lines] of Object.entries(breakpoints)) await this.setBreakpoints(file, lines);
+      await this.send('configurationDone');
+    };
+    await Promise.all([this.send('launch', args), configure()]);
+  }
+
+  /** The message with which a launch is refused. */
+  async launchFailure(args: object): Promise<DebugProtocol.Message> {
+    await this.client.initializeRequest();
+    try {
+      await this.send('launch', args);
+    } catch (error) {
+      const { body } = (error as { response?: DebugProtocol.ErrorResponse }).response ?? {};
+      return body?.error ?? { id: 0, format: (error as Error).message };
+    }
+    throw new Error('The launch succeeded.');
+  }
+
+  async setBreakpoints(
+    path: string,
+    lines: readonly number[],
+    conditions: readonly string[] = [],
+  ): Promise<DebugProtocol.Breakpoint[]> {
+    const breakpoints = lines.map((line, index) => ({ line, condition: conditions[index] ?? '' }));
+    const { breakpoints: set } = await this.send<{ breakpoints: DebugProtocol.Breakpoint[] }>(
+      'setBreakpoints',
+      { source: { path }, breakpoints },
+    );
+    return set;
+  }
+
+  /** The next event of one of these kinds that has not been asked for yet. */
+  async next(...names: readonly string[]): Promise<DebugProtocol.Event> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const event = this.take(...names);
+      if (event !== undefined) return event;
+      const left = deadline - Date.now();
+      if (left <= 0)
+        throw new Error(`No ${names.join(' or ')} came. The console shows:\n${this.transcript.slice(-2000)}`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.#wakers.add(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  /** An event of one of these kinds that has come already and has not been asked for yet. */
+  take(...names: readonly string[]): DebugProtocol.Event | undefined {
+    const index = this.#untaken.findIndex(({ event }) => names.includes(event));
+    return index < 0 ? undefined : this.#untaken.splice(index, 1)[0];
+  }
+
+  async event<T = unknown>(name: string): Promise<T> {
+    return (await this.next(name)).body as T;
+  }
+
+  stopped(): Promise<StoppedBody> {
+    return this.event<StoppedBody>('stopped');
+  }
+
+  /** Presses a button and waits for the next stop. */
+  async press(button: 'next' | 'stepIn' | 'stepOut' | 'continue', threadId = 1): Promise<StoppedBody> {
+    await this.send(button, { threadId });
+    return this.stopped();
+  }
+
+  /** Types a line into the debug console. */
+  async type(expression: string, frameId?: number): Promise<string> {
+    const { result } = await this.send<Evaluation>('evaluate', {
+      expression,
+      context: 'repl',
+      ...(frameId !== undefined && { frameId }),
+    });
+    if (result !== '') this.transcript += `${result}\n`;
+    return result;
+  }
+
+  /** Types a line and, where it lets the program run, waits until that has stopped again or is over. */
+  async command(expression: string): Promise<void> {
+    this.take('continued');
+    await this.type(expression);
+    // The event comes before the answer.
+    if (this.take('continued') !== undefined) await this.next('stopped', 'terminated');
+  }
+
+  async evaluate(
+    expression: string,
+    context: 'watch' | 'hover' | 'clipboard' = 'watch',
+  ): Promise<Evaluation> {
+    const [frame] = await this.stack();
+    return this.send<Evaluation>('evaluate', { expression, context, frameId: frame?.id });
+  }
+
+  async stack(threadId = 1): Promise<DebugProtocol.StackFrame[]> {
+    const { stackFrames } = await this.send<DebugProtocol.StackTraceResponse['body']>('stackTrace', {
+      threadId,
+    });
+    return stackFrames;
+  }
+
+  /** `function:line` of each frame, the newest first. */
+  async where(threadId = 1): Promise<string[]> {
+    return (await this.stack(threadId)).map(({ name, line }) => `${name}:${line}`);
+  }
+
+  /** The variables of a scope of the frame at a depth. */
+  async variables(scope: string, depth = 0): Promise<DebugProtocol.Variable[]> {
+    const reference = await this.scopeReference(scope, depth);
+    return this.children(reference);
+  }
+
+  async scopeReference(scope: string, depth = 0): Promise<number> {
+    const frame = (await this.stack())[depth];
+    const { scopes } = await this.send<DebugProtocol.ScopesResponse['body']>('scopes', {
+      frameId: frame?.id,
+    });
+    const found = scopes.find(({ name }) => name === scope);
+    if (found === undefined) throw new Error(`There is no scope ${scope}.`);
+    return found.variablesReference;
+  }
+
+  async children(variablesReference: number, more: object = {}): Promise<DebugProtocol.Variable[]> {
+    const { variables } = await this.send<DebugProtocol.VariablesResponse['body']>('variables', {
+      variablesReference,
+      ...more,
+    });
+    return variables;
+  }
+
+  /** Waits for the end; gives the exit code, where one was told. */
+  async ended(): Promise<number | undefined> {
+    await this.event('terminated');
+    const exited = this.events.find(({ event }) => event === 'exited') as
+      DebugProtocol.ExitedEvent | undefined;
+    return exited?.body.exitCode;
+  }
+
+  /** Output of one category, joined. */
+  output(category: string): string {
+    return this.events
+      .filter((event): event is DebugProtocol.OutputEvent => event.event === 'output')
+      .filter(({ body }) => body.category === category)
+      .map(({ body }) => body.output)
+      .join('');
+  }
+
+  async close(): Promise<void> {
+    await this.client.stop();
+  }
+}
+
+const eventNames = [
+  'initialized',
+  'stopped',
+  'continued',
+  'output',
+  'exited',
+  'terminated',
+  'thread',
+  'breakpoint',
+  'conceptlab/pdb',
+  'conceptlab/profile',
+  'conceptlab/ended',
+  'conceptlab/inputRequested',
+];
+
+/** A folder for programs of a suite, under its real path, as Python shows it. */
+export async function makeFolder(): Promise<{
+  write(name: string, lines: readonly string[] | string): Promise<string>;
+  path(name: string): string;
+  remove(): Promise<void>;
+}> {
+  const folder = realpathSync(await mkdtemp(join(tmpdir(), 'conceptlabs adapter ')));
+  return {
+    write: async (name, lines) => {
+      const file = join(folder, name);
+      await writeFile(file, typeof lines === 'string' ? lines : `${lines.join('\n')}\n`);
+      return file;
+    },
+    path: (name) => join(folder, name),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** Command lines of the running processes that have a text in them. */
+export async function processesWith(text: string): Promise<string[]> {
+  const { stdout } =
+    process.platform === 'win32'
+      ? await run('powershell', [
+          '-NoProfile',
+          '-Command',
+          'Get-CimInstance Win32_Process | Select-Object -ExpandProperty CommandLine',
+        ])
+      : await run('ps', ['-A', '-ww', '-o', 'stat=,args='], { maxBuffer: 64 * 1024 * 1024 });
+  // A zombie has ended; whoever started it has only not looked yet.
+  return stdout.split('\n').filter((line) => line.includes(text) && !line.startsWith('Z'));
+}
+
+/** The folder that stands in the command line of every helper that this suite starts. */
+export const helperMark = join(builtFolder, 'python', 'conceptlabs');
