@@ -24,6 +24,15 @@ export function stackFrame(page: Page, line: number, file: string): Locator {
     .getByRole('row', { name: new RegExp(`^Stack Frame .*, line ${line}, ${file}`) });
 }
 
+/** Opens a scope of the Variables view, which VS Code leaves closed while the view has not been seen. */
+export async function expandScope(page: Page, name: string): Promise<void> {
+  const scope = page
+    .getByRole('tree', { name: 'Debug Variables' })
+    .getByRole('treeitem', { name: `Scope ${name}` });
+  await scope.waitFor();
+  if ((await scope.getAttribute('aria-expanded')) !== 'true') await scope.click();
+}
+
 /** A variable in the Variables view, as `name, value V`. */
 export function variable(page: Page, name: string, value: string): Locator {
   return page

@@ -15,19 +15,22 @@ export function codeEditor(page: Page, file: string): Locator {
   return page.locator(`.part.editor .monaco-editor[data-uri$="/${file}"]`).first();
 }
 
-/** Sets or takes away the breakpoint of a line with a click in the margin, and waits to see it. */
-export async function toggleBreakpoint(page: Page, file: string, line: number): Promise<void> {
+/** Sets the breakpoint of a line with a click in the margin, and waits to see it. */
+export async function setBreakpoint(page: Page, file: string, line: number): Promise<void> {
   const margin = codeEditor(page, file).locator('.margin');
   const number = margin.locator('.line-numbers').getByText(String(line), { exact: true });
   const marks = margin.locator('.glyph-margin-widgets .codicon-debug-breakpoint');
-  const before = await marks.count();
+  const topOf = async (place: Locator) => (await place.boundingBox())?.y ?? Number.NaN;
   // Clicks do nothing until VS Code knows that the language has a debugger.
   for (let attempt = 0; attempt < 40; attempt++) {
+    const top = await topOf(number);
+    await page.waitForTimeout(250);
     const box = await number.boundingBox();
     if (box === null) throw new Error(`Line ${line} is not in view.`);
+    // Code lenses move the lines as they come.
+    if (box.y !== top) continue;
+    for (const mark of await marks.all()) if (Math.abs((await topOf(mark)) - box.y) < 5) return;
     await page.mouse.click(box.x - 10, box.y + box.height / 2);
-    await page.waitForTimeout(250);
-    if ((await marks.count()) !== before) return;
   }
   throw new Error(`A click in the margin of line ${line} set no breakpoint.`);
 }

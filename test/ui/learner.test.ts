@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  expandScope,
   pressDebugButton,
   typeInConsole,
   variable,
@@ -7,9 +8,9 @@ import {
   waitForEnd,
   waitForStop,
 } from './debugging.ts';
-import { codeEditor, codeLens, toggleBreakpoint, waitForCursor } from './editor.ts';
+import { codeEditor, codeLens, setBreakpoint, waitForCursor } from './editor.ts';
 import { findLabPanel, findProfile } from './webview.ts';
-import { answerInput, openView, reloadWindow, treeItem } from './window.ts';
+import { answerInput, editorTab, openView, reloadWindow, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
 
 const step = 'Fix and measure again';
@@ -40,10 +41,11 @@ describe('a learner', function () {
 
   it('debugs: breakpoint, buttons, console, variables, stop', async () => {
     const { page, server } = workbench();
-    await toggleBreakpoint(page, file, 10);
+    await setBreakpoint(page, file, 10);
     const panel = await findLabPanel(page);
     await panel.getByRole('button', { name: 'Debug with pdb' }).click();
     await waitForStop(page, 10, file);
+    await expandScope(page, 'Locals');
     await variable(page, 'n', '15').waitFor();
 
     await pressDebugButton(page, 'Step Over');
@@ -77,6 +79,7 @@ describe('a learner', function () {
     await grid.locator('[role="columnheader"][aria-sort="descending"]', { hasText: 'tottime' }).waitFor();
     const first = grid.getByRole('row').nth(1);
     await first.getByText('7049123/31').waitFor();
+    await grid.getByRole('row').filter({ hasText: 'fib_seq' }).getByText('31/1', { exact: true }).waitFor();
     await first.getByText('fib', { exact: true }).click();
     await waitForCursor(page, 1);
   });
@@ -87,9 +90,11 @@ describe('a learner', function () {
     await page.keyboard.press('Control+Home');
     await page.keyboard.insertText('import functools\n\n\n@functools.lru_cache(maxsize=None)\n');
     await page.keyboard.press('Control+S');
+    await editorTab(page, step).click();
     const panel = await findLabPanel(page);
     await panel.getByRole('button', { name: 'Check', exact: true }).click();
     await panel.getByRole('status').filter({ hasText: 'passed' }).waitFor();
+    await openView(page, 'Concept Labs');
     await treeItem(page, `${step}, done`).waitFor();
 
     await reloadWindow(page);

@@ -71,10 +71,13 @@ describe('the view Concept Labs', () => {
       const panel = await findLabPanel(page);
       await panel.getByRole('button', { name: 'Hint' }).click();
       await panel.getByText('1 of').waitFor();
+      await panel.getByRole('radio').nth(1).check();
       await reloadWindow(page);
       const again = await findLabPanel(page);
       await again.getByRole('heading', { level: 1, name: title(2) }).waitFor();
       await again.getByText('1 of').waitFor();
+      assert.equal(await again.getByRole('radio').nth(1).isChecked(), true);
+      assert.equal(await again.getByRole('radio').nth(0).isChecked(), false);
       await treeItem(page, `${title(2)}, in progress`).waitFor();
     });
 

@@ -39,7 +39,7 @@ export async function reloadWindow(page: Page): Promise<void> {
   const loaded = page.waitForEvent('load');
   await runCommand(page, 'Developer: Reload Window');
   await loaded;
-  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-workbench').waitFor();
 }
 
 /** The text box of the quick input: the command palette, a quick pick, an input box. */

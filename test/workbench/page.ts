@@ -16,6 +16,7 @@ export const plainSettings: Readonly<Record<string, unknown>> = {
 export const calmSettings: Readonly<Record<string, unknown>> = {
   ...plainSettings,
   'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
   'remote.autoForwardPorts': false,
   'update.mode': 'none',
   'window.commandCenter': false,
@@ -74,8 +75,10 @@ export async function openPage(
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-US' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
+  // A busy machine takes its time; nothing here is about how long.
+  page.setDefaultTimeout(60_000);
   for (const [name, call] of Object.entries(calls)) await page.exposeFunction(name, call);
   await page.goto(url);
-  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-workbench').waitFor();
   return page;
 }

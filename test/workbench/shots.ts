@@ -1,8 +1,10 @@
 // `npm run shots`: walks the real workbench through the main flows and leaves pictures in out/shots/, each scene
 // in every theme: `panel-dark.png`.
 import { join } from 'node:path';
+import { expandScope, pressDebugButton, typeInConsole, waitForConsole, waitForEnd } from '../ui/debugging.ts';
+import { codeLens } from '../ui/editor.ts';
 import { answerInput, openView, runCommand, treeItem } from '../ui/window.ts';
-import { findLabPanel } from '../ui/webview.ts';
+import { findLabPanel, findProfile } from '../ui/webview.ts';
 import { startWorkbench, type Workbench } from '../ui/workbench.ts';
 import { freshOutput } from './hostSuite.ts';
 import { runScript, say } from './project.ts';
@@ -48,8 +50,24 @@ async function main(): Promise<number> {
     await treeItem(page, 'p, n, l').waitFor();
     await take(workbench, 'tree');
     await treeItem(page, 'p, n, l').click();
-    await findLabPanel(page);
+    await (await findLabPanel(page)).getByRole('radio').first().check();
     await take(workbench, 'panel');
+
+    await (await findLabPanel(page)).getByRole('button', { name: 'Debug with pdb' }).click();
+    await pressDebugButton(page, 'Step Over');
+    await typeInConsole(page, 'p a');
+    await waitForConsole(page, /^1$/m);
+    await expandScope(page, 'Locals');
+    await take(workbench, 'pdb');
+    await pressDebugButton(page, 'Stop');
+    await waitForEnd(page);
+
+    await openView(page, 'Concept Labs');
+    await treeItem(page, 'Fix and measure again').click();
+    await codeLens(page, '04.7-memo.py', 'Run profile', 1).click();
+    await answerInput(page, 'fib_seq(30)');
+    await findProfile(page);
+    await take(workbench, 'profile');
   } finally {
     await workbench.stop();
   }
