@@ -36,7 +36,8 @@ function lastOf(output: string): string {
 const resultOf = (outcome: LaunchOutcome, mode: LaunchKind, python: string): RunResult => ({
   stamp: { mode, python, wallTime: outcome.wallTime, at: new Date().toISOString() },
   output: lastOf(outcome.output),
-  ...(outcome.exitCode !== undefined && { exitCode: outcome.exitCode }),
+  // What a program answers to being stopped is no news to who stopped it.
+  ...(outcome.exitCode !== undefined && !outcome.cancelled && { exitCode: outcome.exitCode }),
   ...(outcome.error !== undefined && { error: outcome.error }),
   ...(outcome.profile !== undefined && { profile: outcome.profile }),
   ...(mode === 'pdb' && { stops: outcome.stops }),

@@ -4,6 +4,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pythonIn } from '../../src/node/interpreterPlaces.ts';
+import { findPythons } from '../pythons.ts';
 import { findInterpreters, resolveInterpreter, type Interpreter } from '../../src/node/interpreters.ts';
 
 const ask = (python: string, expression: string): string =>
@@ -27,6 +28,11 @@ describe('interpreters of this machine', () => {
   it('are each listed once', () => {
     const identities = found.map(({ path }) => ask(path, '(sys.prefix, sys.executable)'));
     assert.equal(new Set(identities).size, identities.length, identities.join('\n'));
+  });
+
+  it('are all that another search finds', async () => {
+    const versions = new Set(found.map(({ version }) => version));
+    for (const { path, version } of await findPythons()) assert.ok(versions.has(version), path);
   });
 
   it("come after the folder's virtual environment, which stays its own", async () => {
