@@ -17,6 +17,7 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
   ...plainSettings,
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
   'remote.autoForwardPorts': false,
   'update.mode': 'none',
   'window.commandCenter': false,

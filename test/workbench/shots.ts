@@ -28,6 +28,8 @@ async function main(): Promise<number> {
       await runCommand(page, 'Preferences: Color Theme');
       await answerInput(page, label);
       await page.locator(`.monaco-workbench.${className}`).waitFor();
+      // Where nothing answers to the pointer.
+      await page.mouse.move(300, 8);
       await page.waitForTimeout(settleTime);
       await page.screenshot({ path: join(folder, `${scene}-${theme}.png`) });
     }
@@ -57,7 +59,7 @@ async function main(): Promise<number> {
     await pressDebugButton(page, 'Step Over');
     await typeInConsole(page, 'p a');
     await waitForConsole(page, /^1$/m);
-    await expandScope(page, 'Locals');
+    await expandScope(page, 'Globals');
     await take(workbench, 'pdb');
     await pressDebugButton(page, 'Stop');
     await waitForEnd(page);
@@ -66,8 +68,13 @@ async function main(): Promise<number> {
     await treeItem(page, 'Fix and measure again').click();
     await codeLens(page, '04.7-memo.py', 'Run profile', 1).click();
     await answerInput(page, 'fib_seq(30)');
-    await findProfile(page);
+    const profile = await findProfile(page);
+    await profile.getByRole('columnheader', { name: /^tottime/ }).click();
+    await runCommand(page, 'View: Toggle Panel Visibility');
     await take(workbench, 'profile');
+  } catch (error) {
+    await workbench.page.screenshot({ path: join(folder, 'failed.png') });
+    throw error;
   } finally {
     await workbench.stop();
   }
