@@ -218,9 +218,12 @@ export class ConceptLabSession extends DebugSession {
     switch (end.kind) {
       case 'profile':
         this.#send('conceptlab/profile', end.run);
+        if (end.run.error?.traceback === '') this.#show(new UserError(end.run.error.message));
         this.#finish(end.run);
         break;
       case 'run':
+        // What Python did not live to say.
+        if (end.run.error?.traceback === '') this.#show(new UserError(end.run.error.message));
         this.#finish(end.run);
         break;
       case 'stopped':

@@ -2,7 +2,8 @@
 import { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { build } from 'esbuild';
-import { execFile } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,6 +38,21 @@ async function buildAdapter(): Promise<void> {
   await cp(join(root, 'src', 'python'), join(builtFolder, 'python'), { recursive: true });
 }
 
+/** A failed response, as an error. */
+class Refusal extends Error {
+  readonly body: DebugProtocol.Message | undefined;
+
+  constructor(response: DebugProtocol.ErrorResponse) {
+    super(response.message);
+    this.body = response.body.error;
+  }
+}
+
+/** What the test client keeps to itself: each message as it comes. */
+interface Dispatching {
+  dispatch(body: string): void;
+}
+
 type Evaluation = DebugProtocol.EvaluateResponse['body'];
 export type StoppedBody = DebugProtocol.StoppedEvent['body'];
 
@@ -47,6 +63,11 @@ export class Session {
   readonly events: DebugProtocol.Event[] = [];
   /** What the console shows, in order: output of all categories, and results of what was typed. */
   transcript = '';
+  /** Handles requests of the adapter: to open a terminal. */
+  onRequest: (request: DebugProtocol.Request) => void = () => undefined;
+  #isOver = false;
+  #over: Promise<unknown> = Promise.resolve();
+  #lastRefusal: Refusal | undefined;
   readonly #untaken: DebugProtocol.Event[] = [];
   readonly #wakers = new Set<() => void>();
 
@@ -56,6 +77,8 @@ export class Session {
     const session = new Session();
     session.client.defaultTimeout = patience;
     await session.client.start();
+    session.#over = once(session.#adapter, 'exit').then(() => (session.#isOver = true));
+    session.#listenToMessages();
     for (const name of eventNames)
       session.client.on(name, (event: DebugProtocol.Event) => {
         session.events.push(event);
@@ -67,9 +90,26 @@ export class Session {
     return session;
   }
 
+  /** The client drops the bodies of errors, and the adapter's own requests; both are wanted here. */
+  #listenToMessages(): void {
+    const client = this.client as unknown as Dispatching;
+    const dispatch = client.dispatch.bind(client);
+    client.dispatch = (body) => {
+      const message = JSON.parse(body) as DebugProtocol.ProtocolMessage;
+      if (message.type === 'request') this.onRequest(message as DebugProtocol.Request);
+      else if (message.type === 'response' && !(message as DebugProtocol.Response).success)
+        this.#lastRefusal = new Refusal(message as DebugProtocol.ErrorResponse);
+      dispatch(body);
+    };
+  }
+
   async send<T>(command: string, args: object = {}): Promise<T> {
-    const response = await this.client.send(command, args);
-    return response.body as T;
+    try {
+      const response = await this.client.send(command, args);
+      return response.body as T;
+    } catch (error) {
+      throw this.#lastRefusal?.message === (error as Error).message ? this.#lastRefusal : error;
+    }
   }
 
   /** Initializes, launches, sets breakpoints (lines by file), and lets the program go. */
@@ -92,8 +132,8 @@ export class Session {
     try {
       await this.send('launch', args);
     } catch (error) {
-      const { body } = (error as { response?: DebugProtocol.ErrorResponse }).response ?? {};
-      return body?.error ?? { id: 0, format: (error as Error).message };
+      if (error instanceof Refusal && error.body) return error.body;
+      throw error;
     }
     throw new Error('The launch succeeded.');
   }
@@ -215,7 +255,7 @@ export class Session {
 
   /** Waits for the end; gives the exit code, where one was told. */
   async ended(): Promise<number | undefined> {
-    await this.event('terminated');
+    if (!this.events.some(({ event }) => event === 'terminated')) await this.event('terminated');
     const exited = this.events.find(({ event }) => event === 'exited') as
       DebugProtocol.ExitedEvent | undefined;
     return exited?.body.exitCode;
@@ -230,8 +270,19 @@ export class Session {
       .join('');
   }
 
+  /** Ends the session and waits until the adapter's own process is gone. */
   async close(): Promise<void> {
-    await this.client.stop();
+    if (!this.#isOver) await Promise.race([this.client.stop(), this.#over]);
+  }
+
+  /** Kills the adapter's own process. */
+  async kill(): Promise<void> {
+    this.#adapter.kill('SIGKILL');
+    await this.#over;
+  }
+
+  get #adapter(): ChildProcess {
+    return (this.client as unknown as { _adapterProcess: ChildProcess })._adapterProcess;
   }
 }
 
@@ -268,18 +319,27 @@ export async function makeFolder(): Promise<{
   };
 }
 
-/** Command lines of the running processes that have a text in them. */
-export async function processesWith(text: string): Promise<string[]> {
+/** The running processes that have a text in their command line. */
+export async function processesWith(text: string): Promise<{ pid: number; command: string }[]> {
   const { stdout } =
     process.platform === 'win32'
       ? await run('powershell', [
           '-NoProfile',
           '-Command',
-          'Get-CimInstance Win32_Process | Select-Object -ExpandProperty CommandLine',
+          'Get-CimInstance Win32_Process | ForEach-Object { "$($_.ProcessId) R $($_.CommandLine)" }',
         ])
-      : await run('ps', ['-A', '-ww', '-o', 'stat=,args='], { maxBuffer: 64 * 1024 * 1024 });
-  // A zombie has ended; whoever started it has only not looked yet.
-  return stdout.split('\n').filter((line) => line.includes(text) && !line.startsWith('Z'));
+      : await run('ps', ['-A', '-ww', '-o', 'pid=,stat=,args='], { maxBuffer: 64 * 1024 * 1024 });
+  return (
+    stdout
+      .split('\n')
+      .map((line) => /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line))
+      .filter((match) => match !== null)
+      .map(([, pid, state, command]) => ({ pid: Number(pid), state: state ?? '', command: command ?? '' }))
+      // A zombie has ended; whoever started it has only not looked yet.
+      .filter(
+        ({ pid, state, command }) => command.includes(text) && !state.startsWith('Z') && pid !== process.pid,
+      )
+  );
 }
 
 /** The folder that stands in the command line of every helper that this suite starts. */

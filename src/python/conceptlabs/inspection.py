@@ -5,7 +5,7 @@ import sys
 from conceptlabs.program import is_helper
 from conceptlabs.values import Container, Scope, show
 
-LONGEST_COPY = 1000000
+LONGEST_COPY = 10000000
 
 
 class Inspection:
