@@ -3,8 +3,6 @@ import type { ProfileRun } from '../core/profile/types.ts';
 import type { Interpreter } from '../node/interpreters.ts';
 import type { LaunchArguments } from '../protocol/dap.ts';
 
-export type { Interpreter };
-
 /** What came of a debug session, once it has ended. */
 export interface LaunchOutcome {
   readonly exitCode: number | undefined;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LabManifest } from '../../src/core/labs/types.ts';
 import { loadLabs } from '../../src/node/labs.ts';
+import { openPage, workbenchUrl } from '../workbench/page.ts';
 import { findLabPanel } from './webview.ts';
 import { editorTab, openView, reloadWindow, runCommand, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
@@ -66,7 +67,8 @@ describe('the view Concept Labs', () => {
 
     it('keeps what was not locked in, the hints and the step over a reload', async () => {
       const { page } = workbench();
-      await runCommand(page, 'Concept Labs: Next Step');
+      await openView(page, 'Concept Labs');
+      await treeItem(page, title(2)).click();
       await editorTab(page, title(2)).waitFor();
       const panel = await findLabPanel(page);
       await panel.getByRole('button', { name: 'Hint' }).click();
@@ -92,6 +94,52 @@ describe('the view Concept Labs', () => {
       await dialog.getByRole('button', { name: 'Reset' }).click();
       await page.getByText('begins anew').first().waitFor();
       assert.ok(existsSync(join(workbench().folder, 'concept-labs', '.conceptlabs', 'snapshots', labId)));
+    });
+  });
+
+  describe('in two windows', () => {
+    const workbench = useWorkbench();
+
+    it('shows in each what is done in the other', async () => {
+      const { page, server, folder } = workbench();
+      const browser = page.context().browser();
+      assert.ok(browser);
+      const other = await openPage(browser, workbenchUrl(server, folder));
+      for (const window of [page, other]) {
+        await openView(window, 'Concept Labs');
+        await treeItem(window, `${title(0)}, not started`).waitFor();
+      }
+      await treeItem(page, title(0)).click();
+      await treeItem(other, `${title(0)}, in progress`).waitFor();
+      await treeItem(other, title(1)).click();
+      await treeItem(page, `${title(1)}, in progress`).waitFor();
+      await treeItem(page, `${title(0)}, in progress`).waitFor();
+      await other.context().close();
+    });
+  });
+
+  describe('with a progress file that cannot be read', () => {
+    const file = join('concept-labs', '.conceptlabs', 'progress.json');
+    const workbench = useWorkbench({ files: { [file]: '{"version":1,' } });
+
+    it('keeps it aside, says so, and begins a new one', async () => {
+      const { page, folder } = workbench();
+      await openView(page, 'Concept Labs');
+      await treeItem(page, `${title(0)}, not started`).waitFor();
+      // The message may have gone from the screen by now: the list keeps it.
+      await runCommand(page, 'Notifications: Show Notifications');
+      const message = page.locator('.notifications-center').getByText('Your progress file could not be read');
+      await message.waitFor();
+      await page.keyboard.press('Escape');
+      const aside = readdirSync(join(folder, file, '..')).filter((name) =>
+        name.startsWith('progress.corrupt-'),
+      );
+      assert.deepEqual(
+        aside.map((name) => readFileSync(join(folder, file, '..', name), 'utf8')),
+        ['{"version":1,'],
+      );
+      await treeItem(page, title(0)).click();
+      await treeItem(page, `${title(0)}, in progress`).waitFor();
     });
   });
 

@@ -2,7 +2,7 @@ import type { ProfileRun } from '../profile/types.ts';
 import type { LaunchKind } from './types.ts';
 
 /** Which run a result belongs to. */
-export interface RunStamp {
+interface RunStamp {
   readonly mode: LaunchKind | 'check';
   /** `3.13.0` */
   readonly python: string;
