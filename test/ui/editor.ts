@@ -1,13 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { editorTab, quickInput } from './window.ts';
 
-/** Opens a file of the folder by its name, and waits for its first line. */
+/** Opens a file of the folder by its name, in whatever editor it has. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+P');
   await quickInput(page).fill(name);
   await page.locator('.quick-input-list').getByRole('option', { name }).first().click();
   await editorTab(page, name).waitFor();
-  await codeEditor(page, name).locator('.view-line').first().waitFor();
 }
 
 /** The code editor of a file that is open and in view, by the file's name. */

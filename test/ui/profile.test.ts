@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Frame } from 'playwright-core';
+import { findPythons } from '../pythons.ts';
+import { openFile } from './editor.ts';
+import { findProfile, findWebview } from './webview.ts';
+import { reloadWindow } from './window.ts';
+import { useWorkbench } from './workbench.ts';
+
+const program = `import json
+import re
+
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+def words(text):
+    return sorted(set(re.findall(r'\\w+', text)), key=str.lower)
+
+print(fib(15), len(words(json.dumps({str(n): fib(n) for n in range(12)}))))
+`;
+
+// What pstats prints of a dump, by sort key and direction: the rows' six columns, and the whole text.
+const oracle = `import io, json, pstats, sys
+
+def printed(key, reverse):
+    stream = io.StringIO()
+    stats = pstats.Stats(sys.argv[1], stream=stream).sort_stats(key)
+    (stats.reverse_order() if reverse else stats).print_stats()
+    text = stream.getvalue()
+    table = text.split('ncalls', 1)[1].split('\\n')[1:]
+    return {'text': text, 'rows': [line.split(None, 5) for line in table if line.strip()]}
+
+print(json.dumps({key: {str(reverse): printed(key, reverse) for reverse in (False, True)}
+                  for key in ('ncalls', 'tottime', 'cumtime', 'nfl')}))
+`;
+
+interface Printed {
+  readonly text: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+type Key = 'ncalls' | 'tottime' | 'cumtime' | 'nfl';
+type Expected = Readonly<Record<Key, Readonly<Record<'False' | 'True', Printed>>>>;
+
+const run = promisify(execFile);
+
+/** The columns of a row as pstats prints it, with the function by its name alone, as the grid shows it. */
+const shortened = (row: readonly string[]): string =>
+  [...row.slice(0, 5), /^[^{].*\((.*)\)$/.exec(row[5] ?? '')?.[1] ?? row[5]].join(' ');
+
+/** The rows of the grid from the top, in the same form. */
+async function shownRows(frame: Frame): Promise<string[]> {
+  const rows = await frame.getByRole('grid', { name: 'Profile' }).getByRole('row').all();
+  const texts = await Promise.all(
+    rows.slice(1).map(async (row) => {
+      const index = Number(await row.getAttribute('aria-rowindex'));
+      const cells = await row.getByRole('gridcell').all();
+      const numbers = await Promise.all(cells.slice(0, 5).map((cell) => cell.innerText()));
+      const name = await row.locator('.name').innerText();
+      return { index, text: [...numbers.map((text) => text.trim()), name].join(' ') };
+    }),
+  );
+  return texts.sort((a, b) => a.index - b.index).map(({ text }) => text);
+}
+
+describe('the profile editor', () => {
+  const workbench = useWorkbench({ files: { 'words.py': program } });
+  let expected: Expected;
+
+  before(async () => {
+    const { folder } = workbench();
+    const python = (await findPythons()).at(-1);
+    assert.ok(python);
+    const dump = join(folder, 'words.prof');
+    await run(python.path, ['-m', 'cProfile', '-o', dump, join(folder, 'words.py')]);
+    const { stdout } = await run(python.path, ['-c', oracle, dump], { maxBuffer: 1e8 });
+    expected = JSON.parse(stdout) as Expected;
+    await writeFile(join(folder, 'cut.prof'), (await readFile(dump)).subarray(0, 1000));
+    await writeFile(join(folder, 'text.prof'), 'not a profile\n');
+  });
+
+  it('shows a file of Python’s own, in pstats’ order by each column and both ways', async () => {
+    const { page } = workbench();
+    await openFile(page, 'words.prof');
+    const frame = await findProfile(page);
+    const grid = frame.getByRole('grid', { name: 'Profile' });
+    const headers: readonly (readonly [string, Key])[] = [
+      ['ncalls', 'ncalls'],
+      ['tottime', 'tottime'],
+      ['function', 'nfl'],
+      ['cumtime', 'cumtime'],
+    ];
+    for (const [header, key] of headers) {
+      const cell = grid.getByRole('columnheader', { name: header });
+      for (const reverse of ['False', 'True'] as const) {
+        const wanted = expected[key][reverse].rows.map(shortened);
+        // The first press of the column that the table starts with turns it round.
+        if (!isSortedAs(reverse, key, await cell.getAttribute('aria-sort'))) await cell.click();
+        assert.deepEqual(
+          (await shownRows(frame)).slice(0, 12),
+          wanted.slice(0, 12),
+          `by ${key}, reverse ${reverse}`,
+        );
+        assert.equal(await grid.getAttribute('aria-rowcount'), String(wanted.length + 1));
+      }
+    }
+  });
+
+  it('filters by the names of functions and files', async () => {
+    const { page } = workbench();
+    const frame = await findProfile(page);
+    await frame.getByRole('searchbox', { name: 'Filter' }).fill('words.py');
+    const own = expected.cumtime.True.rows.filter((row) => row[5]?.includes('words.py')).map(shortened);
+    assert.ok(own.length >= 3);
+    assert.deepEqual(await shownRows(frame), own);
+    await frame.getByRole('searchbox', { name: 'Filter' }).fill('no such thing');
+    await frame.getByText('No function or file has “no such thing” in its name.').waitFor();
+    await frame.getByRole('button', { name: 'Clear the filter' }).click();
+  });
+
+  it('copies the table as the text that pstats prints', async () => {
+    const { page } = workbench();
+    const frame = await findProfile(page);
+    await frame.getByRole('button', { name: 'Copy as pstats text' }).click();
+    await frame.getByRole('status').filter({ hasText: 'Copied.' }).waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    // Before that, pstats prints the date and the path of the dump.
+    const fromTotals = (printed: string) => printed.slice(printed.search(/^ +\d+ function calls/m));
+    assert.equal(fromTotals(text), fromTotals(expected.cumtime.True.text));
+  });
+
+  it('keeps its order over a reload of the window', async () => {
+    const { page } = workbench();
+    await reloadWindow(page);
+    const frame = await findProfile(page);
+    await frame.locator('[role="columnheader"][aria-sort="ascending"]', { hasText: 'cumtime' }).waitFor();
+  });
+
+  it('says what is wrong with a file that is cut short, and with one that is no profile', async () => {
+    const { page } = workbench();
+    for (const [file, message] of [
+      ['cut.prof', /The profile is cut short at byte 1000: .* Copy or write it again\./],
+      ['text.prof', /This is not a cProfile dump: .* Write one with python -m cProfile -o FILE PROGRAM\./],
+    ] as const) {
+      await openFile(page, file);
+      await findWebview(page, (frame) => frame.getByRole('alert').filter({ hasText: message }));
+    }
+  });
+});
+
+/** Whether a header says that its column is sorted as pstats does, or turned round. */
+function isSortedAs(reverse: 'False' | 'True', key: Key, sort: string | null): boolean {
+  const own = key === 'nfl' ? 'ascending' : 'descending';
+  const other = key === 'nfl' ? 'descending' : 'ascending';
+  return sort === (reverse === 'False' ? own : other);
+}
