@@ -140,22 +140,26 @@ def end_as_plain(run, files, ended, mourn=None):
     program's main part is over: `error` is as `describe` makes it, or None. `mourn(error)` is called after
     that for an exception, while its frames are still there.
     """
+    failure = None
     try:
         run()
     except SystemExit as error:
         ended(exit_code(error), None)
         raise
     except BaseException as error:
-        strip(error, files)
-        show(error)
-        ended(130 if isinstance(error, KeyboardInterrupt) else 1, describe(error))
-        if mourn is not None:
-            mourn(error)
-        # Raised again so that the interpreter ends the process in its own way; it is already shown.
-        sys.excepthook = lambda *_: None
-        raise
-    else:
+        failure = error
+    if failure is None:
         ended(0, None)
+        return
+    # No longer handled here, so that what a hook raises has no context of ours.
+    strip(failure, files)
+    show(failure)
+    ended(130 if isinstance(failure, KeyboardInterrupt) else 1, describe(failure))
+    if mourn is not None:
+        mourn(failure)
+    # Raised again so that the interpreter ends the process in its own way; it is already shown.
+    sys.excepthook = lambda *_: None
+    raise failure
 
 
 def fail(channel, error, path, reason="syntax"):
