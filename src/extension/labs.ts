@@ -26,9 +26,12 @@ export function registerLabs(
 
   const tree = registerTree(context, store, isPlaced);
 
+  let placed: boolean | undefined;
   async function place(): Promise<void> {
-    await vscode.commands.executeCommand('setContext', contexts.placed, isPlaced());
+    if (placed === isPlaced()) return;
+    placed = isPlaced();
     tree.refresh();
+    await vscode.commands.executeCommand('setContext', contexts.placed, placed);
   }
 
   async function load(): Promise<void> {
@@ -57,6 +60,7 @@ export function registerLabs(
       await vscode.commands.executeCommand(`${views.labs}.focus`);
     }),
     store.onDidChange(({ event }) => (event.kind === 'stepShown' ? place() : undefined)),
+    vscode.workspace.onDidChangeWorkspaceFolders(place),
     vscode.workspace.onDidChangeConfiguration((event) =>
       event.affectsConfiguration(settings.folder) ? place() : undefined,
     ),

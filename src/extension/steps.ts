@@ -188,11 +188,13 @@ export function registerSteps(deps: Deps, store: Store, { runs, problems, ready 
     context.subscriptions.push(command);
   }
 
-  /** Registers a command on the step that its arguments name, or the one at hand, or one that is asked for. */
+  /** The step that a command's arguments name, or the one at hand, or one that is asked for. */
+  const choose = async (args: readonly unknown[]): Promise<PlacedStep | undefined> =>
+    stepFromArguments(store.state, args) ?? stepAtHand(store.state) ?? (await pickStep(store.state));
+
   function registerOnStep(id: string, work: (placed: PlacedStep) => Promise<unknown>): void {
     register(id, async (...args) => {
-      const placed =
-        stepFromArguments(store.state, args) ?? stepAtHand(store.state) ?? (await pickStep(store.state));
+      const placed = await choose(args);
       return placed === undefined ? undefined : work(placed);
     });
   }
@@ -207,8 +209,7 @@ export function registerSteps(deps: Deps, store: Store, { runs, problems, ready 
   registerOnStep(commands.debugStep, launch('pdb'));
   registerOnStep(commands.profileStep, launch('profile'));
   register(commands.resetStep, async (...args) => {
-    const placed =
-      stepFromArguments(store.state, args) ?? stepAtHand(store.state) ?? (await pickStep(store.state));
+    const placed = await choose(args);
     // A script that names the step means it; a person is asked.
     if (placed !== undefined) await reset(placed, typeof args[0] !== 'string');
   });
