@@ -100,7 +100,7 @@ for (const { path: python, version } of await findPythons())
       const file = await folder.write('lambdas.py', withLambdas);
       const { profile } = await runProfile({ python, program: file, call: 'work()' });
       const lambdas = profile.rows.filter(({ name, line }) => name === '<lambda>' && line === 2);
-      assert.deepEqual(lambdas.map(({ ncalls }) => ncalls).sort(), [1, 3]);
+      assert.deepEqual(new Set(lambdas.map(({ ncalls }) => ncalls)), new Set([1, 3]));
       const counted = profile.rows.find(({ name }) => name === 'count');
       assert.equal(counted?.qualname, Number(version.split('.')[1]) >= 11 ? 'Shape.count' : undefined);
       const distinct = (counts: readonly Counts[]): string[] =>
@@ -132,8 +132,8 @@ for (const { path: python, version } of await findPythons())
 
     it('profiles a whole file as python -m cProfile does', async () => {
       const run = await runProfile({ python, program, args: ['a'] });
-      const names = run.profile.rows.map(({ name }) => name);
-      assert.ok(names.includes('<module>') && names.includes('<built-in method builtins.print>'));
+      const names = new Set(run.profile.rows.map(({ name }) => name));
+      assert.ok(names.has('<module>') && names.has('<built-in method builtins.print>'));
       assert.equal(run.profile.rows.find(({ name }) => name === 'fib_seq')?.ncalls, 4);
       assert.deepEqual([run.exitCode, run.call, run.args], [0, undefined, ['a']]);
     });
@@ -161,7 +161,9 @@ for (const { path: python, version } of await findPythons())
         const { rows } = run.profile;
         assert.ok(rows.some(({ name }) => name === '<built-in method builtins.input>'));
         assert.deepEqual(
-          rows.filter(({ file, name }) => /conceptlabs[\\/]\w+\.py$/.test(file) || /sendall|readinto/.test(name)),
+          rows.filter(
+            ({ file, name }) => /conceptlabs[\\/]\w+\.py$/.test(file) || /sendall|readinto/.test(name),
+          ),
           [],
         );
       } finally {

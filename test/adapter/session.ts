@@ -103,6 +103,19 @@ export class Session {
     };
   }
 
+  /** Answers a request of the adapter's. */
+  respond(request: DebugProtocol.Request, body: object): void {
+    const response = {
+      type: 'response',
+      seq: 0,
+      request_seq: request.seq,
+      command: request.command,
+      success: true,
+    };
+    const json = JSON.stringify({ ...response, body });
+    this.#adapter.stdin?.write(`Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`);
+  }
+
   async send<T>(command: string, args: object = {}): Promise<T> {
     try {
       const response = await this.client.send(command, args);
@@ -117,7 +130,13 @@ export class Session {
     args: Partial<LaunchArguments> & { readonly program: string },
     breakpoints: Readonly<Record<string, readonly number[]>> = {},
   ): Promise<void> {
-    await this.client.initializeRequest();
+    await this.send('initialize', {
+      adapterID: 'conceptlab',
+      pathFormat: 'path',
+      linesStartAt1: true,
+      columnsStartAt1: true,
+      supportsRunInTerminalRequest: args.console === 'integratedTerminal',
+    });
     const configure = async (): Promise<void> => {
       await this.event('initialized');
       for (const [file, lines] of Object.entries(breakpoints)) await this.setBreakpoints(file, lines);
