@@ -34,3 +34,7 @@ export type Handlers = { readonly [K in keyof Requests]: (args: Requests[K]) => 
 /** What is told of a program that a signal has ended. */
 export const explainSignal = (signal: string): UserError =>
   new UserError(`The program was ended by the signal ${signal}.`);
+
+/** What is told of a thread that is to pause and cannot yet. */
+export const explainPending = (): UserError =>
+  new UserError('The program is inside a call that cannot be interrupted. It stops when that returns.');

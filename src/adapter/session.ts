@@ -1,16 +1,11 @@
 import {
   BreakpointEvent,
-  ContinuedEvent,
   DebugSession,
-  Event,
   ExitedEvent,
   InitializedEvent,
   OutputEvent,
   Response,
-  Source,
-  StoppedEvent,
   TerminatedEvent,
-  ThreadEvent,
 } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { basename } from 'node:path';
@@ -18,15 +13,16 @@ import { UserError } from '../core/errors.ts';
 import type { RunEnd } from '../core/profile/types.ts';
 import type { Command } from '../node/helper.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
-import type { CustomEvents, LaunchArguments } from '../protocol/dap.ts';
+import type { LaunchArguments } from '../protocol/dap.ts';
 import { ClientBreakpoints } from './breakpoints.ts';
 import { capabilities } from './capabilities.ts';
+import { customEvent, toClientEvent } from './events.ts';
 import { Inspector } from './inspector.ts';
 import { readLaunch, type Launch } from './launch.ts';
 import { startPlain, type PlainRun } from './plain.ts';
 import { ProgramInput } from './programInput.ts';
 import { PdbRuntime, type RuntimeEvent, type RuntimeOptions } from './runtime.ts';
-import { explainSignal, type Handlers, type Requests } from './requests.ts';
+import { explainPending, explainSignal, type Handlers, type Requests } from './requests.ts';
 
 /** The main thread's id, also where there is no debugger to ask. */
 const mainThread = 1;
@@ -163,7 +159,8 @@ export class ConceptLabSession extends DebugSession {
         ? { startElsewhere: (command) => this.#openTerminal(command) }
         : {
             stdin: 'pipe',
-            onInput: () => this.#send('conceptlab/inputRequested', { prompt: this.#input.wait() }),
+            onInput: () =>
+              this.sendEvent(customEvent('conceptlab/inputRequested', { prompt: this.#input.wait() })),
           }),
       onOutput: (category, text) => {
         if (category === 'stdout') this.#input.readOutput(text);
@@ -217,7 +214,7 @@ export class ConceptLabSession extends DebugSession {
     const end = await plain.ended;
     switch (end.kind) {
       case 'profile':
-        this.#send('conceptlab/profile', end.run);
+        this.sendEvent(customEvent('conceptlab/profile', end.run));
         if (end.run.error?.traceback === '') this.#show(new UserError(end.run.error.message));
         this.#finish(end.run);
         break;
@@ -242,7 +239,12 @@ export class ConceptLabSession extends DebugSession {
   #finish({ exitCode, error }: Partial<RunEnd>): void {
     if (this.#restarting || this.#over) return;
     this.#over = true;
-    this.#send('conceptlab/ended', { ...(exitCode !== undefined && { exitCode }), ...(error && { error }) });
+    this.sendEvent(
+      customEvent('conceptlab/ended', {
+        ...(exitCode !== undefined && { exitCode }),
+        ...(error && { error }),
+      }),
+    );
     if (exitCode !== undefined) this.sendEvent(new ExitedEvent(exitCode));
     this.sendEvent(new TerminatedEvent());
   }
@@ -268,66 +270,18 @@ export class ConceptLabSession extends DebugSession {
   }
 
   #tell(event: RuntimeEvent): void {
-    switch (event.kind) {
-      case 'console':
-        this.sendEvent(new OutputEvent(event.text, 'console'));
-        break;
-      case 'stopped': {
-        const { stop } = event;
-        this.#inspector.begin(stop);
-        const stopped: DebugProtocol.StoppedEvent = new StoppedEvent(
-          stop.reason,
-          stop.thread,
-          stop.text ?? undefined,
-        );
-        stopped.body.allThreadsStopped = false;
-        if (stop.hits.length > 0) stopped.body.hitBreakpointIds = [...stop.hits];
-        this.sendEvent(stopped);
-        break;
-      }
-      case 'continued':
-        this.#inspector.end(event.thread);
-        this.sendEvent(new ContinuedEvent(event.thread, false));
-        break;
-      case 'thread':
-        this.sendEvent(new ThreadEvent('started', event.thread));
-        break;
-      case 'pdb': {
-        const { command, output, thread, from } = event;
-        this.#send('conceptlab/pdb', { command, output, threadId: thread, from });
-        break;
-      }
-      case 'breakpoint': {
-        const breakpoint: DebugProtocol.Breakpoint = { id: event.number, verified: event.change === 'new' };
-        if (event.change === 'new') {
-          breakpoint.source = new Source(basename(event.file), event.file);
-          breakpoint.line = this.#lines.toClient(event.line);
-        }
-        this.sendEvent(new BreakpointEvent(event.change, breakpoint));
-        break;
-      }
-      case 'pending':
-        this.#show(
-          new UserError(
-            'The program is inside a call that cannot be interrupted. It stops when that returns.',
-          ),
-        );
-        break;
-      case 'restart':
-        void this.#restartWith(event.args);
-        break;
-      case 'fault':
-        this.#log(event.text);
-        break;
-      case 'ended': {
-        const { end, run } = event;
-        if (end.fault !== undefined) this.#show(end.fault);
-        else if (end.signal !== undefined && !end.stopped) this.#show(explainSignal(end.signal));
-        this.#finish(run);
-        break;
-      }
-      default:
-        event satisfies never;
+    if (event.kind === 'stopped') this.#inspector.begin(event.stop);
+    if (event.kind === 'continued') this.#inspector.end(event.thread);
+    const told = toClientEvent(event, this.#lines);
+    if (told !== undefined) this.sendEvent(told);
+    else if (event.kind === 'pending') this.#show(explainPending());
+    else if (event.kind === 'restart') void this.#restartWith(event.args);
+    else if (event.kind === 'fault') this.#log(event.text);
+    else if (event.kind === 'ended') {
+      const { end, run } = event;
+      if (end.fault !== undefined) this.#show(end.fault);
+      else if (end.signal !== undefined && !end.stopped) this.#show(explainSignal(end.signal));
+      this.#finish(run);
     }
   }
 
@@ -338,10 +292,6 @@ export class ConceptLabSession extends DebugSession {
       this.#show(error);
       this.#finish({ exitCode: 1 });
     }
-  }
-
-  #send<K extends keyof CustomEvents>(name: K, body: CustomEvents[K]): void {
-    this.sendEvent(new Event(name, body));
   }
 
   /** Shows a person what went wrong while the program ran. */

@@ -5,9 +5,7 @@ import os
 import pdb
 import shlex
 import signal
-import site
 import sys
-import sysconfig
 import threading
 import time
 import traceback
@@ -15,7 +13,8 @@ from queue import SimpleQueue
 
 from conceptlabs.breakpoints import Breakpoints
 from conceptlabs.lines import lines_of_code
-from conceptlabs.program import is_helper, leave_in_children, tree_killer
+from conceptlabs.my_code import MyCode
+from conceptlabs.program import leave_in_children, tree_killer
 from conceptlabs.thread_pdb import ThreadPdb
 
 MAIN = 1
@@ -33,9 +32,7 @@ class Debugger:
         self.stop_on_uncaught = True
         self.breaks = {}
         self._watched = {}
-        self._mine = {}
-        self._library = library_folders()
-        self._program = os.path.realpath(job["program"])
+        self._my_code = MyCode(job["program"])
         self._entry = None
         self._threads = {}
         self._next_number = MAIN
@@ -103,13 +100,8 @@ class Debugger:
     # What is whose
 
     def is_mine(self, code):
-        """Whether a code object is the learner's: from a file, and not from a library."""
-        known = self._mine.get(code.co_filename)
-        if known is None:
-            path = os.path.realpath(code.co_filename)
-            foreign = code.co_filename.startswith("<") or is_helper(code) or path.startswith(self._library)
-            known = self._mine[code.co_filename] = path == self._program or not foreign
-        return known
+        """Whether a code object is the learner's."""
+        return self._my_code.has(code)
 
     def is_entry(self, code):
         """Whether this is the statement that bdb runs: the whole program, or the call."""
@@ -304,12 +296,3 @@ class Debugger:
         self.main._user_requested_quit = False
         self.main.mainpyfile = self.main.canonic(path)
         self.main.run(statement, names)
-
-
-def library_folders():
-    """Folders of code that came with Python or was installed, as prefixes of paths."""
-    folders = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
-    folders += [site.getusersitepackages()] if hasattr(site, "getusersitepackages") else []
-    # Debian keeps what its packages install in a folder of its own name.
-    folders += [entry for entry in sys.path if os.path.basename(entry) in ("dist-packages", "site-packages")]
-    return tuple({os.path.realpath(folder) + os.sep for folder in folders if folder})

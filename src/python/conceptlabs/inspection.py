@@ -2,6 +2,7 @@
 import os
 import sys
 
+from conceptlabs.frames import write_back
 from conceptlabs.program import is_helper
 from conceptlabs.values import Container, Scope, show
 
@@ -68,8 +69,6 @@ class Inspection:
 
     def _scope(self, frame, names):
         def write(name, value):
-            from conceptlabs.thread_pdb import write_back
-
             names[name] = value
             if sys.version_info < (3, 13):
                 write_back(frame, names)
