@@ -12,7 +12,8 @@ import { makeTemporary } from './temporary.ts';
 import { build, packExtension } from './vsix.ts';
 
 async function main(): Promise<number> {
-  const { dev, grep } = readArguments();
+  const options = readArguments();
+  const { dev } = options;
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY)
     throw new Error('The desktop VS Code needs a display. Run: xvfb-run -a npm run test:electron');
@@ -32,7 +33,7 @@ async function main(): Promise<number> {
     '--extensions-dir',
     join(state.path, 'extensions'),
   ];
-  const suite = await startSuiteRun(grep);
+  const suite = await startSuiteRun(options);
   try {
     if (dev) await build();
     else install(executable, [...folders, '--install-extension', await packExtension()]);

@@ -11,11 +11,12 @@ import { build, packExtension } from './vsix.ts';
 const suiteDeadline = 15 * 60_000;
 
 async function main(): Promise<number> {
-  const { dev, grep } = readArguments();
+  const options = readArguments();
+  const { dev } = options;
   if (dev) await build();
   const packages = dev ? [] : [await packExtension()];
   const evidence = await freshOutput('host');
-  const suite = await startSuiteRun(grep);
+  const suite = await startSuiteRun(options);
   const server = await startServer({ packages, settings: calmSettings, env: suite.env });
   try {
     const browser = await startBrowser();

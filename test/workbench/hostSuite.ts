@@ -22,8 +22,16 @@ export interface SuiteRun {
   finish(): Promise<Counts | undefined>;
 }
 
-/** The command line that both host runners take. */
-export function readArguments(): { dev: boolean; grep: string | undefined } {
+/** What the command line of both host runners says. */
+export interface SuiteOptions {
+  /** Test the checkout as the extension under development, not the installed package. */
+  readonly dev: boolean;
+  /** Run only the tests whose full title matches. */
+  readonly grep: string | undefined;
+}
+
+/** Reads the command line that both host runners take. */
+export function readArguments(): SuiteOptions {
   const { values } = parseArgs({
     options: { dev: { type: 'boolean', default: false }, grep: { type: 'string' } },
   });
@@ -31,7 +39,7 @@ export function readArguments(): { dev: boolean; grep: string | undefined } {
 }
 
 /** Prepares a run of the host suite; from here on, what the suite prints appears on stdout. */
-export async function startSuiteRun(grep: string | undefined): Promise<SuiteRun> {
+export async function startSuiteRun({ dev, grep }: SuiteOptions): Promise<SuiteRun> {
   const folder = await makeTemporary('host');
   const workspace = join(folder.path, 'workspace');
   const output = join(folder.path, 'output.txt');
@@ -46,6 +54,8 @@ export async function startSuiteRun(grep: string | undefined): Promise<SuiteRun>
       CONCEPTLABS_COUNTS: counts,
       CONCEPTLABS_COLOR: process.stdout.isTTY ? '1' : '',
       CONCEPTLABS_GREP: grep ?? '',
+      CONCEPTLABS_CHECKOUT: root,
+      CONCEPTLABS_DEV: dev ? '1' : '',
     },
     async finish() {
       await stopFollowing();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { npm } from './npm.ts';
 import { manifest, root, say } from './project.ts';
 
-/** Fills dist/ and dist-test/. */
+/** Fills dist/, and dist-test/ with the host suite. */
 export async function build(): Promise<void> {
   await npm(['run', 'build'], root);
 }
@@ -16,6 +16,8 @@ export async function packExtension(): Promise<string> {
   const given = process.env['CONCEPTLABS_VSIX'];
   if (given) {
     if (!existsSync(given)) throw new Error(`CONCEPTLABS_VSIX names ${given}, which is not there.`);
+    // The package may be from anywhere; the host suite is from here.
+    await build();
     return given;
   }
   say('Building and packing the extension');
