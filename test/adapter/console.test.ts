@@ -166,4 +166,17 @@ for (const { path: python, version } of await findPythons())
         for (const command of commands) await session.command(command);
         assert.equal(session.transcript, await askPdb(python, file, commands));
       });
+
+    for (const command of ['n', 's'])
+      it(`follows pdb to the very end of the program: ${command}`, async () => {
+        await session.launch({ program: file, python, stopOnEntry: true });
+        await session.stopped();
+        let count = 0;
+        for (; session.isRunning; count++) await session.command(command);
+        assert.ok(count > 5);
+        const printed = await askPdb(python, file, [...Array.from({ length: count }, () => command), 'q']);
+        // pdb begins again there; a debug session ends.
+        const [run] = printed.split('The program finished and will be restarted\n');
+        assert.equal(session.transcript, run);
+      });
   });

@@ -4,8 +4,8 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import { build } from 'esbuild';
 import { execFile, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { realpathSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,15 +14,15 @@ import type { LaunchArguments } from '../../src/protocol/dap.ts';
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
 /** The adapter under test, bundled as it ships, in a folder of its own: `dist/` may be anybody's. */
-const builtFolder = join(root, 'out', 'adapter');
+const builtFolder = realpathSync(mkdtempSync(join(tmpdir(), 'conceptlabs-built-')));
 const adapter = join(builtFolder, 'debugAdapter.js');
+process.once('exit', () => rmSync(builtFolder, { recursive: true, force: true }));
 /** Milliseconds for anything that a session is asked for; generous, for machines that are busy. */
 const patience = 30_000;
 
 let built: Promise<void> | undefined;
 
 async function buildAdapter(): Promise<void> {
-  await mkdir(builtFolder, { recursive: true });
   await writeFile(join(builtFolder, 'package.json'), '{ "type": "commonjs" }\n');
   await build({
     entryPoints: [join(root, 'src', 'adapter', 'debugAdapter.ts')],
@@ -272,9 +272,13 @@ export class Session {
     return variables;
   }
 
+  get isRunning(): boolean {
+    return !this.events.some(({ event }) => event === 'terminated');
+  }
+
   /** Waits for the end; gives the exit code, where one was told. */
   async ended(): Promise<number | undefined> {
-    if (!this.events.some(({ event }) => event === 'terminated')) await this.event('terminated');
+    if (this.isRunning) await this.event('terminated');
     const exited = this.events.find(({ event }) => event === 'exited') as
       DebugProtocol.ExitedEvent | undefined;
     return exited?.body.exitCode;

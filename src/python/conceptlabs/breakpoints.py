@@ -1,4 +1,5 @@
 """Breakpoints of the host and of pdb's own commands, in one list: bdb's."""
+import _thread
 import bdb
 import os
 
@@ -15,11 +16,17 @@ class Breakpoints:
 
     def __init__(self, keeper):
         self._keeper = keeper
+        self._lock = _thread.allocate_lock()
         self._reported = set()
+        # Set at pdb's prompt, with a condition that the host knows nothing of.
+        self._from_prompt = set()
 
     def replace(self, file, wanted):
         """Makes `wanted`, a list of {line, condition?}, the breakpoints of a file; says what became of each."""
-        path = self._keeper.canonic(file)
+        with self._lock:
+            return self._replace(self._keeper.canonic(file), wanted)
+
+    def _replace(self, path, wanted):
         here = [bp for bp in existing().values() if bp.file == path and not bp.temporary]
         kept, answers = [], []
         for request in wanted:
@@ -35,7 +42,8 @@ class Breakpoints:
                     answers.append({"verified": False, "line": line, "message": problem})
                     continue
                 match = bdb.Breakpoint.bplist[path, line][-1]
-            match.cond = condition
+            if condition is not None or match.number not in self._from_prompt:
+                match.cond = condition
             kept.append(match)
             answers.append({"verified": True, "line": line, "number": match.number})
         for bp in here:
@@ -49,22 +57,25 @@ class Breakpoints:
         path = self._keeper.canonic(file)
         line, problem = place(path, line)
         if problem is None:
-            self._keeper.set_break(path, line, temporary=True)
-            self._reported = set(existing())
+            with self._lock:
+                self._keeper.set_break(path, line, temporary=True)
+                self._reported = set(existing())
         return {"verified": problem is None, "line": line, "message": problem}
 
     def changes(self):
         """What pdb's own commands have set and removed since the host was last told."""
-        now = existing()
-        news = []
-        for number in self._reported - set(now):
-            news.append({"change": "removed", "number": number})
-        for number in set(now) - self._reported:
-            bp = now[number]
-            if not bp.temporary and os.path.isabs(bp.file):
-                news.append({"change": "new", "number": number, "file": bp.file, "line": bp.line})
-        self._reported = set(now)
-        return news
+        with self._lock:
+            now = existing()
+            news = []
+            for number in self._reported - set(now):
+                news.append({"change": "removed", "number": number})
+            for number in set(now) - self._reported:
+                bp = now[number]
+                if not bp.temporary and os.path.isabs(bp.file):
+                    self._from_prompt.add(number)
+                    news.append({"change": "new", "number": number, "file": bp.file, "line": bp.line})
+            self._reported = set(now)
+            return news
 
 
 def place(path, line):

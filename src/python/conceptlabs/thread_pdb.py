@@ -95,6 +95,7 @@ class ThreadPdb(pdb.Pdb):
             self.botframe = frame
             while self.botframe.f_back is not None and not is_helper(self.botframe.f_back.f_code):
                 self.botframe = self.botframe.f_back
+            self.botframe.f_trace = self.dispatch
         self.arm(frame)
         self.enterframe = frame
         # From 3.13 on pdb stops on the call itself, not on the next line.
@@ -108,12 +109,13 @@ class ThreadPdb(pdb.Pdb):
         return error
 
     def arm(self, frame):
-        """Has this frame and its callers traced; to be called for stops that may come in any of them."""
-        while frame is not None:
+        """Has this frame and its callers traced, for stops that may come in any of them.
+
+        Not the lowest: where that is traced, too, is bdb's to say.
+        """
+        while frame is not None and frame is not self.botframe:
             if not is_helper(frame.f_code):
                 frame.f_trace = self.dispatch
-            if frame is self.botframe:
-                break
             frame = frame.f_back
 
     # Stops
