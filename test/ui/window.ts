@@ -20,8 +20,9 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const option = page.locator('.quick-input-list').getByRole('option', { name }).first();
   for (let attempt = 0; attempt < 15; attempt++) {
     await page.keyboard.press('F1');
-    await quickInput(page).fill(`>${title}`);
     try {
+      // A key that is pressed while the focus moves is lost.
+      await quickInput(page).fill(`>${title}`, { timeout: 5000 });
       await option.click({ timeout: 2000 });
       return;
     } catch (error) {
