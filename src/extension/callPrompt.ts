@@ -13,8 +13,8 @@ export interface CallQuestion {
 }
 
 interface CallItem extends vscode.QuickPickItem {
-  /** Set for what is being typed and is no call yet. */
-  readonly problem?: CallProblem;
+  /** Says why what is typed is no call yet; nothing to be chosen. */
+  readonly refuses?: true;
 }
 
 /** Asks which call to run; a text that does not parse is refused with the reason. Undefined where it was left. */
@@ -29,7 +29,11 @@ export async function askForCall(
   pick.items = proposals;
   pick.ignoreFocusOut = true;
 
-  /** Puts what is typed under the proposals while it is no call, above them once it is one. */
+  /**
+   * Adds what is typed once it is a call, until then why it is none. Always at the end: VS Code names an item by
+   * its place, and an Enter on its way here would mean another one if the proposals moved. It shows what matches
+   * the text best first in any case.
+   */
   async function check(text: string): Promise<void> {
     if (text === '' || proposals.some(({ label }) => label === text)) {
       pick.items = proposals;
@@ -37,8 +41,7 @@ export async function askForCall(
     }
     const problem = await server.checkCall(text);
     if (text !== pick.value.trim()) return;
-    pick.items =
-      problem === undefined ? [typedItem(text), ...proposals] : [...proposals, refusedItem(text, problem)];
+    pick.items = [...proposals, problem === undefined ? typedItem(text) : refusal(problem)];
   }
 
   const listeners: vscode.Disposable[] = [];
@@ -52,11 +55,15 @@ export async function askForCall(
         }),
         pick.onDidAccept(async () => {
           const [item] = pick.selectedItems;
-          const call = item?.label ?? pick.value.trim();
-          // Enter may come before what was typed last is checked.
-          const problem = item === undefined ? await server.checkCall(call) : item.problem;
+          if (item !== undefined && item.refuses !== true) {
+            resolve(item.label);
+            return;
+          }
+          // Enter may come before what was typed last was checked.
+          const call = pick.value.trim();
+          const problem = await server.checkCall(call);
           if (problem === undefined) resolve(call);
-          else pick.items = [refusedItem(call, problem), ...proposals];
+          else pick.items = [...proposals, refusal(problem)];
         }),
         pick.onDidHide(() => resolve(undefined)),
       );
@@ -87,11 +94,12 @@ const typedItem = (label: string): CallItem => ({
   alwaysShow: true,
 });
 
-const refusedItem = (label: string, problem: CallProblem): CallItem => ({
-  label,
-  detail: `$(error) ${describeProblem(problem)}`,
+// The reason is not the label: where it repeats what is typed, it would match it best and come first.
+const refusal = (problem: CallProblem): CallItem => ({
+  label: `$(error) ${vscode.l10n.t('Not a call yet')}`,
+  detail: describeProblem(problem),
   alwaysShow: true,
-  problem,
+  refuses: true,
 });
 
 /** What a person is told about a text that is no call. */

@@ -7,6 +7,7 @@ import type { LabManifest } from '../core/labs/types.ts';
 import { labsFolder, learnerFile, resetStep, scaffoldStep, snapshotStep } from '../node/labFolder.ts';
 import { readStarter } from '../node/labs.ts';
 import { settings } from './ids.ts';
+import { saveDocument } from './program.ts';
 
 /** Where the learner's files are now: it depends on the setting and on the folder that is open. */
 export function labsFolderNow(): string {
@@ -52,11 +53,7 @@ export async function openLearnerFile(
 export async function saveLearnerFile(placed: PlacedStep): Promise<vscode.Uri> {
   const uri = learnerUri(placed);
   const document = openDocument(uri);
-  if (document?.isDirty === true && !(await document.save()))
-    throw new UserError(
-      vscode.l10n.t('{0} could not be saved, so it was not run. Save it, then try again.', uri.fsPath),
-      { remedies: ['openFile', 'retry'], place: { file: uri.fsPath, line: 1 } },
-    );
+  if (document !== undefined) await saveDocument(document);
   if (!existsSync(uri.fsPath))
     throw new UserError(
       vscode.l10n.t('{0} is no longer there. Open the step again to begin it anew.', uri.fsPath),

@@ -22,12 +22,20 @@ export async function openProgram(given?: unknown): Promise<vscode.TextDocument 
         uri.path,
       ),
     );
-  if (document.isDirty && !(await document.save()))
-    throw new UserError(
-      vscode.l10n.t('{0} could not be saved, so it was not run. Save it, then try again.', uri.fsPath),
-      { remedies: ['openFile'], place: { file: uri.fsPath, line: 1 } },
-    );
+  await saveDocument(document);
   return document;
+}
+
+/** Saves what is typed in a document, so that what runs is what is seen. Throws a `UserError` where it cannot. */
+export async function saveDocument(document: vscode.TextDocument): Promise<void> {
+  if (!document.isDirty || (await document.save())) return;
+  // Nothing was left to save where VS Code's auto save came first: that is no failure.
+  if (!document.isDirty) return;
+  const { fsPath } = document.uri;
+  throw new UserError(
+    vscode.l10n.t('{0} could not be saved, so it was not run. Save it, then try again.', fsPath),
+    { remedies: ['openFile', 'retry'], place: { file: fsPath, line: 1 } },
+  );
 }
 
 function readUri(given: unknown): vscode.Uri | undefined {

@@ -2,7 +2,7 @@ import type { CallProblem } from '../core/python/expression.ts';
 import type { Target } from '../core/python/targets.ts';
 
 /** A function or method as the language server's lenses know it. Lines count from 0, as in LSP. */
-export interface LensTarget extends Omit<Target, 'first' | 'keyword' | 'headerEnd' | 'body' | 'end'> {
+export interface LensTarget extends Omit<Target, 'places'> {
   readonly uri: string;
   /** The line of `def`. */
   readonly line: number;

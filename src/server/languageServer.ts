@@ -75,16 +75,18 @@ async function serve(): Promise<void> {
   connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
     // A stub has no code to run.
     if (uri.endsWith('.pyi')) return [];
-    const known = await documents.get(uri)?.read(() => !token.isCancellationRequested);
+    const document = documents.get(uri);
     const settings = await lensSettings(uri);
+    const known = await document?.read(() => !token.isCancellationRequested);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-    return makeLenses(known?.targets.map((target) => lensTarget(uri, target)) ?? [], settings);
+    return document === undefined || known === undefined ? [] : makeLenses(document, known.targets, settings);
   });
 
   connection.onRequest(request('conceptLabs/targets'), async ({ uri }) => {
-    const known = await documents.get(uri)?.read(() => true);
-    const targets = known?.targets.map((target) => lensTarget(uri, target)) ?? [];
-    return { targets, stops: known?.stops ?? false };
+    const document = documents.get(uri);
+    const known = await document?.read(() => true);
+    if (document === undefined || known === undefined) return { targets: [], stops: false };
+    return { targets: known.targets.map((target) => lensTarget(document, target)), stops: known.stops };
   });
 
   const parser = newParser();

@@ -1,23 +1,38 @@
 import type { CodeLens } from 'vscode-languageserver/node';
 import type { Target } from '../core/python/targets.ts';
 import { lensCommands, type LensSettings, type LensTarget } from '../protocol/lsp.ts';
+import type { PythonDocument } from './pythonDocument.ts';
 
 const titles = { profile: 'Run profile', debug: 'Debug with pdb' } as const;
 
 /** What a command is handed for a function of a document. */
-export function lensTarget(uri: string, target: Target): LensTarget {
-  const { first, keyword, headerEnd: _, body, end, ...rest } = target;
-  return { uri, ...rest, line: keyword.line, firstLine: first.line, bodyLine: body.line, endLine: end.line };
+export function lensTarget({ uri, positionAt }: PythonDocument, { places, ...target }: Target): LensTarget {
+  const lineOf = (offset: number): number => positionAt(offset).line;
+  return {
+    uri,
+    ...target,
+    line: lineOf(places.keyword),
+    firstLine: lineOf(places.first),
+    bodyLine: lineOf(places.body),
+    endLine: lineOf(places.end),
+  };
 }
 
 /** The lenses of a document: above the first decorator, the profile's in front. */
-export function makeLenses(targets: readonly LensTarget[], settings: LensSettings): CodeLens[] {
+export function makeLenses(
+  document: PythonDocument,
+  targets: readonly Target[],
+  settings: LensSettings,
+): CodeLens[] {
   const shown = (['profile', 'debug'] as const).filter((lens) => settings[lens]);
   return targets.flatMap((target) => {
-    const place = { line: target.firstLine, character: 0 };
+    const given = lensTarget(document, target);
+    // Begun inside the first word, the range moves with what is typed in front of it, and the lens with the range.
+    const start = document.positionAt(target.places.first + 1);
+    const range = { start, end: { ...start, character: start.character + 1 } };
     return shown.map((lens) => ({
-      range: { start: place, end: place },
-      command: { title: titles[lens], command: lensCommands[lens], arguments: [target] },
+      range,
+      command: { title: titles[lens], command: lensCommands[lens], arguments: [given] },
     }));
   });
 }

@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { type TextDocumentContentChangeEvent, TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type Position,
+  type TextDocumentContentChangeEvent,
+  TextDocument,
+} from 'vscode-languageserver-textdocument';
 import { Edit, type Parser, type Point, type Tree } from 'web-tree-sitter';
-import type { Place } from '../core/python/outline.ts';
 import { readTargets, type Target } from '../core/python/targets.ts';
 import { move, settle, type Tracked } from '../core/python/tracking.ts';
 
@@ -28,6 +31,12 @@ export class PythonDocument {
     this.#parser = parser;
   }
 
+  get uri(): string {
+    return this.#document.uri;
+  }
+
+  readonly positionAt = (offset: number): Position => this.#document.positionAt(offset);
+
   /** Takes one change over into the text, the tree and what is tracked; nothing is parsed yet. */
   change(change: TextDocumentContentChangeEvent, version: number): void {
     const before = this.#document.getText();
@@ -36,20 +45,20 @@ export class PythonDocument {
     const to = range === undefined ? before.length : this.#document.offsetAt(range.end);
     // A client may replace more than it changes, up to the whole text: what stays the same was not typed.
     const { head, tail } = common(before.slice(from, to), change.text);
-    const start = this.#placeAt(from + head);
-    const oldEnd = this.#placeAt(to - tail);
-    const oldEndPoint = this.#pointAt(oldEnd.offset);
+    const start = from + head;
+    const oldEnd = to - tail;
+    const newEnd = from + change.text.length - tail;
+    const oldEndPosition = this.#pointAt(oldEnd);
     TextDocument.update(this.#document, [change], version);
-    const newEnd = this.#placeAt(from + change.text.length - tail);
     this.#parser.reset();
     this.#tree?.edit(
       new Edit({
-        startIndex: start.offset,
-        oldEndIndex: oldEnd.offset,
-        newEndIndex: newEnd.offset,
-        startPosition: this.#pointAt(start.offset),
-        oldEndPosition: oldEndPoint,
-        newEndPosition: this.#pointAt(newEnd.offset),
+        startIndex: start,
+        oldEndIndex: oldEnd,
+        newEndIndex: newEnd,
+        startPosition: this.#pointAt(start),
+        oldEndPosition,
+        newEndPosition: this.#pointAt(newEnd),
       }),
     );
     if (this.#tracked !== undefined) this.#tracked = move(this.#tracked, { start, oldEnd, newEnd });
@@ -97,12 +106,8 @@ export class PythonDocument {
     this.#known = { targets: this.#tracked.targets, stops: read.stops };
   }
 
-  #placeAt(offset: number): Place {
-    return { offset, line: this.#document.positionAt(offset).line };
-  }
-
   #pointAt(offset: number): Point {
-    const { line, character } = this.#document.positionAt(offset);
+    const { line, character } = this.positionAt(offset);
     return { row: line, column: character };
   }
 }

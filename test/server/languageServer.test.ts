@@ -63,7 +63,7 @@ describe('language server over stdio', () => {
   it('shows both lenses on a function and hands over how it can be called', async () => {
     await client.initialize();
     await client.open(uri, 'def fib_seq(n, *, cache=None):\n    """Doc."""\n    return [n]\n\nfib_seq(30)\n');
-    const place = { line: 0, character: 0 };
+    const range = { start: { line: 0, character: 1 }, end: { line: 0, character: 2 } };
     const target = {
       uri,
       kind: 'function',
@@ -79,11 +79,11 @@ describe('language server over stdio', () => {
     };
     assert.deepEqual(await client.lenses(uri), [
       {
-        range: { start: place, end: place },
+        range,
         command: { title: 'Run profile', command: lensCommands.profile, arguments: [target] },
       },
       {
-        range: { start: place, end: place },
+        range,
         command: { title: 'Debug with pdb', command: lensCommands.debug, arguments: [target] },
       },
     ]);

@@ -51,9 +51,14 @@ describe('typing in real files', function () {
     async targets(): Promise<readonly Target[]> {
       return (await this.document.read(() => true))?.targets ?? [];
     }
-  }
 
-  const place = ({ qualname, keyword }: Target): string => `${qualname}@${keyword.line}`;
+    /** The functions as `qualname@line`, the line counted from 0. */
+    async functions(): Promise<readonly string[]> {
+      return (await this.targets()).map(
+        ({ qualname, places }) => `${qualname}@${this.mirror.positionAt(places.keyword).line}`,
+      );
+    }
+  }
 
   /** Numbers from 0 to 1, the same in every run (xorshift). */
   function* numbers(seed: number): Generator<number, never> {
@@ -69,7 +74,7 @@ describe('typing in real files', function () {
     it(`loses and invents no lens under a stray bracket or quote: ${file}`, async () => {
       const text = await readFile(join(library, file), 'utf8');
       const typist = new Typist(text);
-      const before = (await typist.targets()).map(place);
+      const before = await typist.functions();
       assert.ok(before.length > 10);
       const random = numbers(file.length);
       const lines = text.split('\n').length;
@@ -79,10 +84,10 @@ describe('typing in real files', function () {
           // At a line's end: on the line of a `def` the header itself is touched, which the test leaves alone.
           const start = typist.mirror.offsetAt({ line: line + 1, character: 0 }) - 1;
           typist.replace(start, start, ` ${stray}`);
-          const during = (await typist.targets()).map(place);
+          const during = await typist.functions();
           assert.deepEqual(during, before, `${stray} on line ${line + 1}`);
           typist.replace(start, start + stray.length + 1, '');
-          assert.deepEqual((await typist.targets()).map(place), before);
+          assert.deepEqual(await typist.functions(), before);
         }
       typist.document.close();
     });
@@ -114,19 +119,19 @@ describe('typing in real files', function () {
   it('loses no lens of what is already there while a file is typed from its beginning', async () => {
     const text = await readFile(join(library, 'heapq.py'), 'utf8');
     const typist = new Typist('');
-    const whole = (await new Typist(text).targets()).map(place);
+    const whole = await new Typist(text).functions();
     // Character by character through the first functions, then by the line.
     for (let end = 0; end < text.length;) {
       const next = end < 3000 ? end + 1 : text.indexOf('\n', end) + 1 || text.length;
       typist.replace(end, end, text.slice(end, next));
       end = next;
-      const shown = new Set((await typist.targets()).map(place));
+      const shown = new Set(await typist.functions());
       // A function is there once the line after its header is.
       const lines = typist.mirror.lineCount;
       const due = whole.filter((name) => Number(name.split('@')[1]) + 3 < lines);
       const missing = due.filter((name) => !shown.has(name));
       assert.deepEqual(missing, [], `after ${end} characters`);
     }
-    assert.deepEqual((await typist.targets()).map(place), whole);
+    assert.deepEqual(await typist.functions(), whole);
   });
 });

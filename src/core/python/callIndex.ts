@@ -3,7 +3,7 @@ import type { Definition, Outline } from './outline.ts';
 
 /** A file's calls and classes, by what proposals look them up by. */
 export class CallIndex {
-  /** Calls by the last name of what is called. */
+  /** Calls by the last name of what is called, those outside all functions first. */
   readonly calls: ReadonlyMap<string, readonly Call[]>;
   readonly #found: Calls;
   readonly #assigned: ReadonlyMap<string, Calls['assigned']>;
@@ -13,7 +13,8 @@ export class CallIndex {
   constructor({ definitions }: Outline, found: Calls) {
     const classes = definitions.filter(({ kind }) => kind === 'class');
     this.#found = found;
-    this.calls = group(found.calls, ({ callee }) => [callee]);
+    const telling = found.calls.toSorted((a, b) => Number(b.outside) - Number(a.outside));
+    this.calls = group(telling, ({ callee }) => [callee]);
     this.#assigned = group(found.assigned, ({ name }) => [name]);
     this.#classesByBase = group(classes, ({ bases }) => bases);
     this.#members = group(definitions, ({ parent }) => [definitions[parent]]);

@@ -19,6 +19,8 @@ export interface Call {
   readonly ready: boolean;
   /** The same of its arguments alone. */
   readonly argumentsReady: boolean;
+  /** Whether it stands outside all functions: it is what the program itself does. */
+  readonly outside: boolean;
 }
 
 /** What a file says about how its functions are called. */
@@ -145,6 +147,7 @@ class CallFinder {
       offset: node.startIndex,
       ready: argumentsReady && this.#isFree(receiver ?? name),
       argumentsReady,
+      outside: this.#scopes.functionAround(node.startIndex) === undefined,
     };
   }
 

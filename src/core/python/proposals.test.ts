@@ -44,6 +44,18 @@ describe('proposals', () => {
     assert.equal(plain, undefined);
   });
 
+  it('puts the calls that the program itself makes in front', () => {
+    const { calls } = target(
+      'f',
+      'def test():',
+      '    f(1)',
+      'def f(n): pass',
+      'if __name__ == "__main__":',
+      '    f(2)',
+    );
+    assert.deepEqual(calls, ['f(2)', 'f(1)']);
+  });
+
   it('needs no question where nothing must be given', () => {
     assert.equal(target('main', 'def main(argv=None, *rest, **more): pass').plain, 'main()');
     assert.equal(target('main', 'def main(argv): pass').plain, undefined);

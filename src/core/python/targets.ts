@@ -1,6 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
 import { findCalls } from './calls.ts';
-import { type Definition, type DefinitionKind, type Outline, type Place, readOutline } from './outline.ts';
+import { type Definition, type DefinitionKind, type Outline, readOutline } from './outline.ts';
 import { type Proposals, proposer } from './proposals.ts';
 
 /** A function or method that can be profiled and debugged, and how it can be called. */
@@ -15,15 +15,20 @@ export interface Target extends Proposals {
   readonly parameters: readonly string[];
   /** Names of those that a call must give. */
   readonly required: readonly string[];
-  /** The first decorator, or the keyword. */
-  readonly first: Place;
+  readonly places: Places;
+}
+
+/** Where the parts of a function are, as offsets in UTF-16 code units. */
+export interface Places {
+  /** The first decorator; the keyword where there is none. */
+  readonly first: number;
   /** `def` or `async`. */
-  readonly keyword: Place;
-  /** Offset just after the header's colon. */
+  readonly keyword: number;
+  /** Just after the header's colon. */
   readonly headerEnd: number;
   /** The first statement that runs in a call. */
-  readonly body: Place;
-  readonly end: Place;
+  readonly body: number;
+  readonly end: number;
 }
 
 /** What a file offers to be run. */
@@ -53,11 +58,13 @@ function describe(outline: Outline, definition: Definition): Omit<Target, 'kind'
   return {
     qualname,
     async,
-    first,
-    keyword,
-    headerEnd,
-    body,
-    end,
+    places: {
+      first: first.offset,
+      keyword: keyword.offset,
+      headerEnd,
+      body: body.offset,
+      end: end.offset,
+    },
     ...(around?.kind === 'class' ? { owner: around.qualname } : {}),
     parameters: parameters.map(({ name }) => name),
     required: parameters.filter(({ required }) => required).map(({ name }) => name),

@@ -1,11 +1,13 @@
-import type { Place } from './outline.ts';
 import type { Target, Targets } from './targets.ts';
 
-/** A change of a text: what lay from `start` to `oldEnd` was replaced by what lies from `start` to `newEnd`. */
+/**
+ * A change of a text: what lay from `start` to `oldEnd` was replaced by what lies from `start` to `newEnd`.
+ * Offsets in UTF-16 code units.
+ */
 export interface TextEdit {
-  readonly start: Place;
-  readonly oldEnd: Place;
-  readonly newEnd: Place;
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
 }
 
 /**
@@ -26,14 +28,12 @@ interface Span {
 
 /** Moves what is tracked over one edit; a function whose keyword was replaced is given up. */
 export function move({ targets, typed }: Tracked, edit: TextEdit): Tracked {
-  const alive = targets.filter(
-    ({ keyword: { offset } }) => offset < edit.start.offset || offset >= edit.oldEnd.offset,
-  );
+  const alive = targets.filter(({ places: { keyword } }) => keyword < edit.start || keyword >= edit.oldEnd);
   return {
     targets: alive.map((target) => moveTarget(target, edit)),
     typed: joinSpans([
       ...typed.map(({ start, end }) => ({ start: moveOffset(start, edit), end: moveOffset(end, edit) })),
-      { start: edit.start.offset, end: edit.newEnd.offset },
+      { start: edit.start, end: edit.newEnd },
     ]),
   };
 }
@@ -50,40 +50,34 @@ function joinSpans(spans: Span[]): readonly Span[] {
 }
 
 function moveTarget(target: Target, edit: TextEdit): Target {
-  return {
-    ...target,
-    first: movePlace(target.first, edit),
-    keyword: movePlace(target.keyword, edit),
-    headerEnd: moveOffset(target.headerEnd, edit),
-    body: movePlace(target.body, edit),
-    end: movePlace(target.end, edit),
+  const { first, keyword, headerEnd, body, end } = target.places;
+  const places = {
+    first: moveOffset(first, edit),
+    keyword: moveOffset(keyword, edit),
+    headerEnd: moveOffset(headerEnd, edit),
+    body: moveOffset(body, edit),
+    end: moveOffset(end, edit),
   };
+  return { ...target, places };
 }
 
 /** What is known after a parse: all that the tree says where it is whole, the tracked and the typed where not. */
 export function settle(tracked: Tracked | undefined, read: Targets, text: string): Tracked {
   if (tracked === undefined || !read.broken) return { targets: read.targets, typed: [] };
   const { typed } = tracked;
-  const touched = ({ first, headerEnd }: Target): boolean =>
-    typed.some(({ start, end }) => start <= headerEnd && end >= first.offset);
-  const present = new Map(read.targets.map((target) => [target.keyword.offset, target]));
+  const touched = ({ places: { first, headerEnd } }: Target): boolean =>
+    typed.some(({ start, end }) => start <= headerEnd && end >= first);
+  const present = new Map(read.targets.map((target) => [target.places.keyword, target]));
   const kept = tracked.targets
-    .filter(({ async, keyword: { offset } }) => text.startsWith(async ? 'async' : 'def', offset))
-    .map((target) => (touched(target) ? (present.get(target.keyword.offset) ?? target) : target));
-  const known = new Set(kept.map(({ keyword }) => keyword.offset));
-  const added = read.targets.filter((target) => !known.has(target.keyword.offset) && touched(target));
-  const targets = [...kept, ...added].sort((a, b) => a.keyword.offset - b.keyword.offset);
+    .filter(({ async, places: { keyword } }) => text.startsWith(async ? 'async' : 'def', keyword))
+    .map((target) => (touched(target) ? (present.get(target.places.keyword) ?? target) : target));
+  const known = new Set(kept.map(({ places }) => places.keyword));
+  const added = read.targets.filter((target) => !known.has(target.places.keyword) && touched(target));
+  const targets = [...kept, ...added].sort((a, b) => a.places.keyword - b.places.keyword);
   return { targets, typed };
 }
 
 function moveOffset(offset: number, { start, oldEnd, newEnd }: TextEdit): number {
-  if (offset < start.offset) return offset;
-  return offset >= oldEnd.offset ? offset + newEnd.offset - oldEnd.offset : newEnd.offset;
-}
-
-function movePlace(place: Place, edit: TextEdit): Place {
-  if (place.offset < edit.start.offset) return place;
-  const line =
-    place.offset >= edit.oldEnd.offset ? place.line + edit.newEnd.line - edit.oldEnd.line : edit.newEnd.line;
-  return { offset: moveOffset(place.offset, edit), line };
+  if (offset < start) return offset;
+  return offset >= oldEnd ? offset + newEnd - oldEnd : newEnd;
 }
