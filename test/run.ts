@@ -24,7 +24,6 @@ const steps: readonly Step[] = [
   { script: 'test:cli', kind: 'mocha' },
   { script: 'test:adapter', kind: 'mocha' },
   { script: 'test:server', kind: 'mocha' },
-  { script: 'test:server', kind: 'mocha' },
   { script: 'test:labs', kind: 'mocha' },
   { script: 'test:host', kind: 'host' },
   { script: 'test:ui', kind: 'mocha' },
