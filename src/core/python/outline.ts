@@ -3,14 +3,14 @@ import type { Node, Tree } from 'web-tree-sitter';
 export type DefinitionKind = 'class' | 'function' | 'method' | 'classmethod' | 'staticmethod' | 'property';
 
 /** A parameter that a caller can give; `self` and `cls` are not among them. */
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   /** Whether a call must give it: no default, no star. */
   readonly required: boolean;
 }
 
 /** A position: `offset` in UTF-16 code units from the start of the text, `line` from 0. */
-export interface Place {
+interface Place {
   readonly offset: number;
   readonly line: number;
 }

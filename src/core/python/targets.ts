@@ -19,7 +19,7 @@ export interface Target extends Proposals {
 }
 
 /** Where the parts of a function are, as offsets in UTF-16 code units. */
-export interface Places {
+interface Places {
   /** The first decorator; the keyword where there is none. */
   readonly first: number;
   /** `def` or `async`. */
