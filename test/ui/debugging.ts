@@ -18,7 +18,7 @@ export async function waitForStop(page: Page, line: number, file: string): Promi
 }
 
 /** A frame of the call stack. */
-export function stackFrame(page: Page, line: number, file: string): Locator {
+function stackFrame(page: Page, line: number, file: string): Locator {
   return page
     .getByRole('treegrid', { name: 'Debug Call Stack' })
     .getByRole('row', { name: new RegExp(`^Stack Frame .*, line ${line}, ${file}`) });
@@ -45,11 +45,6 @@ export async function typeInConsole(page: Page, line: string): Promise<void> {
   await page.getByRole('textbox', { name: /^Debug Console/ }).focus();
   await page.keyboard.insertText(line);
   await page.keyboard.press('Enter');
-}
-
-/** The rows of the debug console that are in view, top down; the newest are at the bottom. */
-export async function consoleRows(page: Page): Promise<string[]> {
-  return page.getByRole('tree', { name: 'Debug Console' }).getByRole('treeitem').allInnerTexts();
 }
 
 /** Waits until a row of the debug console shows a text. */

@@ -47,13 +47,3 @@ export async function waitForCursor(page: Page, line: number): Promise<void> {
 export function codeLens(page: Page, file: string, title: string, index = 0): Locator {
   return codeEditor(page, file).locator('.codelens-decoration a', { hasText: title }).nth(index);
 }
-
-/** Replaces the whole text of a file's editor and saves it. */
-export async function replaceText(page: Page, file: string, text: string): Promise<void> {
-  await codeEditor(page, file).locator('.view-lines').click();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(text);
-  await page.keyboard.press('Control+S');
-  // The tab's mark of unsaved changes goes once the file is written.
-  await page.locator('.part.editor .tab.dirty', { hasText: file }).waitFor({ state: 'hidden' });
-}

@@ -63,11 +63,6 @@ export async function pickOption(page: Page, name: string | RegExp): Promise<voi
   await page.locator('.quick-input-list').getByRole('option', { name }).first().click();
 }
 
-/** A notification that holds a text. */
-export function notification(page: Page, text: string | RegExp): Locator {
-  return page.locator('.notifications-toasts .notification-list-item', { hasText: text });
-}
-
 /** The first tab of an editor, by its file's name or its title. */
 export function editorTab(page: Page, name: string | RegExp): Locator {
   return page.locator('.part.editor').getByRole('tab', { name }).first();

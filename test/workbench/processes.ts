@@ -100,7 +100,7 @@ export function startTree(
 const describe = ({ pid, command }: Process) => `  ${pid} ${command}`;
 
 /** Waits until `holds`, at most `milliseconds`; says whether it came to hold. */
-export async function until(holds: () => boolean, milliseconds: number): Promise<boolean> {
+async function until(holds: () => boolean, milliseconds: number): Promise<boolean> {
   const end = Date.now() + milliseconds;
   while (!holds()) {
     if (Date.now() > end) return false;

@@ -9,14 +9,10 @@ export const root = resolve(import.meta.dirname, '..', '..');
 export interface Manifest {
   readonly name: string;
   readonly version: string;
-  readonly publisher: string;
   readonly engines: { readonly vscode: string };
 }
 
 export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
-
-/** The extension's id as VS Code knows it. */
-export const extensionId = `${manifest.publisher}.${manifest.name}`;
 
 /** The folder for what is fetched once and serves every checkout; not created here. */
 export function cacheFolder(): string {
