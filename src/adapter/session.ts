@@ -29,7 +29,15 @@ const mainThread = 1;
 /** Milliseconds that a client has to open a terminal. */
 const terminalTime = 20_000;
 /** Requests whose failure a person need not be told of: a hover that cannot be evaluated is no news. */
-const quiet = new Set(['evaluate', 'variables', 'completions', 'exceptionInfo', 'conceptlab/locals']);
+const quiet = new Set([
+  'stackTrace',
+  'scopes',
+  'variables',
+  'evaluate',
+  'completions',
+  'exceptionInfo',
+  'conceptlab/locals',
+]);
 
 /** One debug session of type `conceptlab`: speaks the Debug Adapter Protocol, inline or over stdio. */
 export class ConceptLabSession extends DebugSession {

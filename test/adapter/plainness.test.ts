@@ -51,6 +51,23 @@ const programs: Readonly<Record<string, readonly string[]>> = {
     '        with multiprocessing.get_context(method).Pool(2) as pool:',
     '            print(method, pool.map(work, [1, 2, 3]))',
   ],
+  'one pool after another': [
+    'import multiprocessing, sys',
+    'def work(n): return n * n',
+    "if __name__ == '__main__' and sys.platform != 'win32':",
+    '    for _ in range(8):',
+    "        with multiprocessing.get_context('fork').Pool(2) as pool:",
+    '            print(pool.map(work, [1, 2, 3]))',
+  ],
+  'forked children that fail': [
+    'import os',
+    "if hasattr(os, 'fork'):",
+    '    for _ in range(3):',
+    '        pid = os.fork()',
+    '        if pid == 0:',
+    "            raise ValueError('in the child')",
+    '        print(os.waitpid(pid, 0)[1])',
+  ],
   'pickles of what is in the program': [
     'import pickle',
     'class Point: pass',

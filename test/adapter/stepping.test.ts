@@ -13,8 +13,8 @@ const rectangles = [
   'def total(sizes):', //         7
   '    t = 0', //                 8
   '    for w, h in sizes:', //    9
-  '        t += area(w,', //     10
-  '                  h)', //     11
+  '        t += area(w, h)', //  10
+  '        # and so on', //      11
   '    return t', //             12
   '', //                         13
   'sizes = [(1, 2), (3, 4)]', // 14
@@ -89,7 +89,7 @@ for (const { path: python, version } of await findPythons())
     });
 
     it('steps in past the call, over, and out to the caller, each as its pdb command', async () => {
-      await session.launch({ program, python }, { [program]: [11] });
+      await session.launch({ program, python }, { [program]: [10] });
       await session.stopped();
       await session.press('stepIn');
       assert.equal((await session.where())[0], 'area:3');
@@ -239,6 +239,27 @@ for (const { path: python, version } of await findPythons())
         assert.equal((await session.stopped()).reason, 'pause');
         const frames = await session.stack();
         assert.ok(frames.some(({ source }) => source?.path === waiting));
+      });
+
+    if (process.platform !== 'win32')
+      it('lets a forked child pass breakpoints by', async () => {
+        const forks = await folder.write('forks.py', [
+          'import os',
+          'pid = os.fork()',
+          'if pid == 0:',
+          "    print('child', flush=True)",
+          '    breakpoint()',
+          "    print('child over', flush=True)",
+          '    os._exit(0)',
+          'os.waitpid(pid, 0)',
+          "print('parent')",
+        ]);
+        await session.launch({ program: forks, python }, { [forks]: [4, 9] });
+        await session.stopped();
+        assert.deepEqual(await session.where(), ['<module>:9']);
+        await session.send('continue', { threadId: 1 });
+        assert.equal(await session.ended(), 0);
+        assert.equal(session.output('stdout'), 'child\nchild over\nparent\n');
       });
 
     it('restarts with the breakpoints that were set', async () => {

@@ -55,19 +55,29 @@ class Channel(object):
 
 
 class SocketTransport(object):
-    """A connected TCP socket on a descriptor out of the program's way."""
+    """A connected TCP socket on a descriptor out of the program's way.
+
+    It keeps its own buffer: Python's buffered readers hold a lock while they wait, and a forked child that
+    wants to close one would wait for that lock for ever.
+    """
 
     def __init__(self, connection):
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket = raise_descriptor(connection)
-        self._reader = self._socket.makefile("rb", 65536)
-        self.readline = self._reader.readline
+        self._received = b""
         self.send = self._socket.sendall
         self.wait = self._socket.recv
+        self.close = self._socket.close
 
-    def close(self):
-        self._reader.close()
-        self._socket.close()
+    def readline(self):
+        """The next line with its end, or what there is where the channel ends."""
+        while b"\n" not in self._received:
+            received = self._socket.recv(65536)
+            if not received:
+                break
+            self._received += received
+        line, end, self._received = self._received.partition(b"\n")
+        return line + end
 
 
 def encode(frame):

@@ -31,7 +31,7 @@ class Debugger:
         self.just_my_code = job["justMyCode"]
         self.stop_on_uncaught = True
         self.breaks = {}
-        self._watched = {}
+        self.watched = {}
         self._my_code = MyCode(job["program"])
         self._entry = None
         self._threads = {}
@@ -107,17 +107,14 @@ class Debugger:
         """Whether this is the statement that bdb runs: the whole program, or the call."""
         return code is self._entry
 
-    def watched(self, code):
-        """The lines of a code object that have breakpoints."""
-        known = self._watched.get(id(code))
-        if known is not None and known[0] is code:
-            return known[1]
+    def watch(self, code):
+        """The lines of a code object that have breakpoints, kept in `watched` by the object's id."""
         lines = frozenset()
         breaks = self.breaks.get(self.main.canonic(code.co_filename))
         if breaks:
             own = lines_of_code(code)
             lines = frozenset(own if self.breaks_function(code) else own.intersection(breaks))
-        self._watched[id(code)] = (code, lines)
+        self.watched[id(code)] = (code, lines)
         return lines
 
     def breaks_function(self, code):
@@ -127,11 +124,11 @@ class Debugger:
 
     def rewatch(self):
         """Drops what was decided by the old breakpoints, and has running frames looked at again."""
-        self._watched = {}
+        self.watched.clear()
         for ident, frame in sys._current_frames().items():
             thread = self._threads.get(ident)
             while thread is not None and frame is not None:
-                if frame.f_trace is None and self.watched(frame.f_code):
+                if frame.f_trace is None and self.watch(frame.f_code):
                     frame.f_trace = thread.dispatch
                 frame = frame.f_back
 
@@ -188,10 +185,11 @@ class Debugger:
         _thread.start_new_thread(loop, ())
 
     def leave_child(self):
-        """Stops debugging in a forked child: it has no host."""
+        """Stops debugging in a forked child: it has no host to stop for."""
         sys.settrace(None)
         threading.settrace(None)
-        self._threads.clear()
+        pdb.set_trace = lambda **_: None
+        self.stop_on_uncaught = False
 
     def receive(self, request):
         handler = getattr(self, "on_" + request["kind"], None)

@@ -9,6 +9,11 @@ from conceptlabs.values import Container, Scope, show
 LONGEST_COPY = 10000000
 
 
+def shown_name(name):
+    """A name as the variables view shows it: pdb keeps what a function is about to return as `__return__`."""
+    return "(return)" if name == "__return__" else name
+
+
 class Inspection:
     """One stop of one thread. References to values are numbers that are good until the thread runs on."""
 
@@ -28,13 +33,11 @@ class Inspection:
         first = next((i for i, (frame, _) in enumerate(thread.stack) if not self._is_base(frame)), 0)
         if thread.curindex < first:
             first = 0
-        frames = [
-            self._describe_frame(index, *thread.stack[index])
-            for index in range(len(thread.stack) - 1, first - 1, -1)
-        ]
+        newest_first = range(len(thread.stack) - 1, first - 1, -1)
         start = request.get("start") or 0
-        stop = None if not request.get("count") else start + request["count"]
-        return {"frames": frames[start:stop], "total": len(frames)}
+        stop = start + request["count"] if request.get("count") else None
+        frames = [self._describe_frame(index, *thread.stack[index]) for index in newest_first[start:stop]]
+        return {"frames": frames, "total": len(newest_first)}
 
     def _is_base(self, frame):
         name = os.path.basename(frame.f_code.co_filename)
@@ -97,7 +100,7 @@ class Inspection:
         container = Container(value, expression)
         indexed, named = container.count()
         return {
-            "name": "(return)" if name == "__return__" else name,
+            "name": shown_name(name),
             "value": show(value),
             "type": type(value).__name__,
             "ref": self._keep(container) if indexed or named else 0,
@@ -129,7 +132,7 @@ class Inspection:
         return {
             "function": frame.f_code.co_name,
             "line": line,
-            "locals": {name: show(value) for name, value, _ in scope.named()},
+            "locals": {shown_name(name): show(value) for name, value, _ in scope.named()},
         }
 
     # Completions

@@ -16,23 +16,19 @@ from operator import itemgetter
 from conceptlabs.channel import encode
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
+# Modules of the standard library that the helper has loaded, and a program of its own might not have.
+LOADED = []
 
 
 def hide_helper(loaded_before):
-    """Takes the helper's traces out of `sys`: the first entry of `sys.path`, and modules of the standard
-    library that only the helper has loaded and that a file beside the program shadows (see `shadow`)."""
+    """Takes our entry out of `sys.path`, and notes what we have loaded of the library (see `shadow`)."""
     del sys.path[0]
-    hide_helper.loaded = [
-        name for name in sys.modules if name not in loaded_before and not name.startswith("conceptlabs")
-    ]
-
-
-hide_helper.loaded = []
+    LOADED[:] = [name for name in sys.modules if name not in loaded_before and not name.startswith("conceptlabs")]
 
 
 def shadow(folder):
     """Lets `import random` find a random.py in `folder` although the helper has loaded the library's."""
-    for name in hide_helper.loaded:
+    for name in LOADED:
         if os.path.isfile(os.path.join(folder, name + ".py")) or os.path.isfile(
             os.path.join(folder, name, "__init__.py")
         ):

@@ -37,6 +37,7 @@ class ThreadPdb(pdb.Pdb):
         self.console = Console(self.read_command, self.send_text)
         super().__init__(stdin=self.console, stdout=self.console, nosigint=True, readrc=False)
         self.breaks = debugger.breaks
+        self.watched = debugger.watched
         # One bound method for all events: making a new one each time costs as much as the event.
         self.dispatch = self.trace_dispatch
         self.inspection = None
@@ -47,7 +48,11 @@ class ThreadPdb(pdb.Pdb):
     def trace_dispatch(self, frame, event, arg):
         if self.free:
             # Only breakpoints can stop: decide by code object and line, before bdb looks at files.
-            lines = self.debugger.watched(frame.f_code)
+            code = frame.f_code
+            known = self.watched.get(id(code))
+            lines = known[1] if known is not None and known[0] is code else self.debugger.watch(code)
+            if event == "call":
+                return self.dispatch if lines else None
             if not lines:
                 frame.f_trace = None
                 return None
@@ -145,7 +150,10 @@ class ThreadPdb(pdb.Pdb):
         super().user_return(frame, return_value)
 
     def user_exception(self, frame, exc_info):
-        self.reason, self.event, self.text = "exception", "exception", describe_briefly(exc_info[1])
+        self.event = "exception"
+        if exc_info[0] not in (StopIteration, GeneratorExit):
+            # Those are how loops and generators end; pdb stops there, too, but nothing has gone wrong.
+            self.reason, self.text = "exception", describe_briefly(exc_info[1])
         super().user_exception(frame, exc_info)
 
     def interrupt(self, frame):
