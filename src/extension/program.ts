@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
 import { requireTrust } from './trust.ts';
@@ -26,16 +27,34 @@ export async function openProgram(given?: unknown): Promise<vscode.TextDocument 
   return document;
 }
 
+/** Milliseconds that another save of the same document may take. */
+const otherSave = 1000;
+
 /** Saves what is typed in a document, so that what runs is what is seen. Throws a `UserError` where it cannot. */
 export async function saveDocument(document: vscode.TextDocument): Promise<void> {
   if (!document.isDirty || (await document.save())) return;
-  // Nothing was left to save where VS Code's auto save came first: that is no failure.
-  if (!document.isDirty) return;
+  // VS Code also says no where its auto save is just at it: once that is through, all is well, or ours can be.
+  await untilSaved(document);
+  if (!document.isDirty || (await document.save())) return;
   const { fsPath } = document.uri;
   throw new UserError(
     vscode.l10n.t('{0} could not be saved, so it was not run. Save it, then try again.', fsPath),
     { remedies: ['openFile', 'retry'], place: { file: fsPath, line: 1 } },
   );
+}
+
+/** Waits until a document was saved by somebody else, but not for long. */
+async function untilSaved(document: vscode.TextDocument): Promise<void> {
+  const subscriptions: vscode.Disposable[] = [];
+  const saved = new Promise<void>((resolve) => {
+    vscode.workspace.onDidSaveTextDocument(
+      (other) => other === document && resolve(),
+      undefined,
+      subscriptions,
+    );
+  });
+  await Promise.race([saved, setTimeout(otherSave)]);
+  vscode.Disposable.from(...subscriptions).dispose();
 }
 
 function readUri(given: unknown): vscode.Uri | undefined {
