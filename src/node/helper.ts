@@ -67,7 +67,8 @@ export interface Helper {
 const drainTime = 1000;
 
 function makeEnvironment(added: Command['env']): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { PYTHONIOENCODING: 'utf-8', ...process.env };
+  // Its output is read as UTF-8.
+  const env: NodeJS.ProcessEnv = { ...process.env, PYTHONIOENCODING: 'utf-8' };
   // Set where an editor runs us; it would turn editors that the program starts into plain Node.
   delete env['ELECTRON_RUN_AS_NODE'];
   for (const [name, value] of Object.entries(added)) {
