@@ -1,6 +1,6 @@
 'use strict';
 // Bundles every entry into dist/ (and the host suite into dist-test/), and copies what is not code.
-const { cp, mkdir, rm } = require('node:fs/promises');
+const { cp, mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { createRequire } = require('node:module');
 const path = require('node:path');
 const esbuild = require('esbuild');
@@ -14,7 +14,9 @@ const shared = {
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
+  // Their licences are in ThirdPartyNotices.txt.
   legalComments: 'none',
+  metafile: true,
 };
 const node = {
   ...shared,
@@ -86,12 +88,35 @@ const copies = [
   ],
 ];
 
+/** Names the packages that are part of dist/, each with its own licence text, in dist/ThirdPartyNotices.txt. */
+async function writeNotices(inputs) {
+  const files = [
+    ...inputs,
+    ...copies.map(([from]) => path.relative(__dirname, from).replaceAll(path.sep, '/')),
+  ];
+  const folders = new Set(
+    files.flatMap((file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []),
+  );
+  const notices = [];
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+    const texts = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+    if (license === undefined && texts.length === 0) throw new Error(`${name} comes without a licence.`);
+    const parts = await Promise.all(texts.map((file) => readFile(path.join(folder, file), 'utf8')));
+    notices.push([`${name} ${version} (${license})`, ...parts.map((part) => part.trim())].join('\n\n'));
+  }
+  const line = `\n\n${'-'.repeat(80)}\n\n`;
+  const head = 'Python Concept Labs contains these packages:';
+  await writeFile('dist/ThirdPartyNotices.txt', [head, ...notices].join(line) + '\n');
+}
+
 async function main() {
   for (const folder of ['dist', 'dist-test']) await rm(folder, { recursive: true, force: true });
   await mkdir('dist', { recursive: true });
   for (const [from, to] of copies)
     await cp(from, to, { recursive: true, filter: (file) => !/__pycache__|\.test\.ts$/.test(file) });
-  await Promise.all(entries.map((entry) => esbuild.build(entry)));
+  const built = await Promise.all(entries.map((entry) => esbuild.build(entry)));
+  await writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
   if (!watch) return;
   // Only now: a task that waits for the first "build finished" then finds everything built.
   for (const entry of entries) await (await esbuild.context({ ...entry, logLevel: 'info' })).watch();

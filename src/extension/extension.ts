@@ -7,6 +7,7 @@ import { commands } from './ids.ts';
 import { registerInterpreters } from './interpreters.ts';
 import { callsOf, registerLabs } from './labs.ts';
 import { registerLanguageClient } from './languageClient.ts';
+import { registerLinks } from './links.ts';
 import { registerProblems } from './problems.ts';
 import { registerProfiles } from './profiles.ts';
 import { makeReport } from './report.ts';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = registerRuns(deps, store, problems);
   const { ready, flush } = registerLabs(deps, store);
   registerSteps(deps, store, { runs, problems, ready });
+  registerLinks(deps, store, ready);
   registerCalls(deps, registerLanguageClient(deps));
   finish = flush;
 }

@@ -18,7 +18,6 @@ export interface LaunchArguments {
   readonly console?: 'internalConsole' | 'integratedTerminal';
   readonly stopOnEntry?: boolean;
   readonly justMyCode?: boolean;
-  readonly subProcess?: boolean;
   /** Profile mode: where to write the .prof. */
   readonly profileOutput?: string;
   readonly noDebug?: boolean;
