@@ -98,7 +98,7 @@ async function writeNotices(inputs) {
     files.flatMap((file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []),
   );
   const notices = [];
-  for (const folder of [...folders].sort()) {
+  for (const folder of [...folders].sort((a, b) => a.localeCompare(b))) {
     const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
     const texts = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
     if (license === undefined && texts.length === 0) throw new Error(`${name} comes without a licence.`);

@@ -6,7 +6,7 @@ import { commands } from './ids.ts';
 import type { Store } from './store.ts';
 
 /** Opens `vscode://concept-labs.python-concept-labs/lab/<lab>/<step>`; a link never runs anything. */
-export function registerLinks({ context, report }: Deps, store: Store, ready: Promise<void>): void {
+export function registerLinks(deps: Deps, store: Store, ready: Promise<void>): void {
   async function open(uri: vscode.Uri): Promise<void> {
     await ready;
     const [, lab, step, ...more] = uri.path.replace(/^\/|\/$/g, '').split('/');
@@ -20,7 +20,9 @@ export function registerLinks({ context, report }: Deps, store: Store, ready: Pr
       );
     await vscode.commands.executeCommand(commands.openStep, placed.lab.id, placed.step.id);
   }
-  context.subscriptions.push(
-    vscode.window.registerUriHandler({ handleUri: (uri) => open(uri).catch(report) }),
+  deps.context.subscriptions.push(
+    vscode.window.registerUriHandler({
+      handleUri: (uri) => open(uri).catch((error: unknown) => deps.report(error)),
+    }),
   );
 }
