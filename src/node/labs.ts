@@ -118,7 +118,8 @@ async function readProgram(
 ): Promise<string> {
   const stem = name.replace(/\.py$/, '');
   const tag = locale.toLowerCase();
-  for (const candidate of [`${stem}.${tag}.py`, name]) {
+  const language = tag.split('-')[0] ?? tag;
+  for (const candidate of [`${stem}.${tag}.py`, `${stem}.${language}.py`, name]) {
     const text = await readOptional(stepFile(lab, step, candidate));
     if (text !== undefined) return text;
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../../src/core/errors.ts';
 import type { LabManifest, StepManifest, Verdict } from '../../src/core/labs/types.ts';
-import { loadLabs, readLabs, stepFile } from '../../src/node/labs.ts';
+import { loadLabs, readLabs, readStarter, stepFile } from '../../src/node/labs.ts';
 import { shippedLabsFolder } from '../../src/node/resources.ts';
 import { answerStep, checkStep } from '../../src/node/verdict.ts';
 import { findPythons } from '../pythons.ts';
@@ -255,6 +255,13 @@ describe('verdicts', () => {
         answerStep({ lab: copy, step: copied, python: newest, locale: 'en' }),
         /answers "7", which is none of the choices/,
       );
+    });
+
+    it('take a program in the language where its region has none', async () => {
+      const [copy, copied] = await withCheck('');
+      await writeFile(stepFile(copy, copied, 'starter.fr.py'), '# en français\n');
+      assert.equal(await readStarter(copy, copied, 'fr-CA'), '# en français\n');
+      assert.equal(await readStarter(copy, copied, 'de-AT'), await readStarter(copy, copied, 'en'));
     });
 
     it('name the fault of a lab.json and its line, and keep the other labs', async () => {
