@@ -138,8 +138,9 @@ type Read<F extends Fields> = {
 /** An object with these keys and no others. */
 export function object<F extends Fields>(fields: F): Shape<Read<F>> {
   return (document, node, name) => {
+    const subject = name === '' ? 'The file' : name;
     if (node.type !== 'object')
-      return document.fault(node, `${name} is ${nameOf(node)}, not an object.`, 'Write { ... }.');
+      return document.fault(node, `${subject} is ${nameOf(node)}, not an object.`, 'Write { ... }.');
     const value: Record<string, unknown> = {};
     let whole = true;
     for (const property of node.children ?? []) {
@@ -147,7 +148,7 @@ export function object<F extends Fields>(fields: F): Shape<Read<F>> {
       if (!Object.hasOwn(fields, key))
         document.fault(
           property,
-          `${name} has a key "${key}", which nothing reads.`,
+          `${subject} has a key "${key}", which nothing reads.`,
           `Remove it, or write one of ${Object.keys(fields).join(', ')}.`,
         );
     }

@@ -93,6 +93,12 @@ describe('lab.json', () => {
     ],
     ['a step of another lab', (text) => text.replace('04.1-', '05.1-'), lineOf('04.1-'), /its lab's number/],
     [
+      'an unknown key of the file',
+      (text) => text.replace('"order": 4,', '"order": 4,\n  "level": 1,'),
+      lineOf('"order"') + 1,
+      /^The file has a key "level"/,
+    ],
+    [
       'a choice alone',
       (text) => text.replace('"kind": "choice"', '"kind": "number"'),
       lineOf('"choices"'),
