@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { RunEnd } from '../core/profile/types.ts';
@@ -23,19 +23,25 @@ export interface ProgramOptions extends Pick<
 
 /** Throws where there is no file to run. */
 function requireProgram(program: string): void {
-  if (!existsSync(program))
+  const found = statSync(program, { throwIfNoEntry: false });
+  if (found === undefined)
     throw new UserError(`There is no file ${program}. Save it, or mend "program".`, {
       remedies: ['openFile'],
     });
+  if (found.isDirectory())
+    throw new UserError(`${program} is a folder. Name a Python file in it.`, { remedies: ['openFile'] });
 }
 
 /** The message for a program, or a call, that cannot be compiled. */
 function explainFailure(failed: Failed, job: Job): UserError {
   const { reason, message, file, line = 1 } = failed;
-  if (reason === 'call')
+  const call = ('call' in job && job.call?.trim()) || '';
+  if (reason === 'statement')
     return new UserError(
-      `The call ${('call' in job && job.call) || ''} is not valid Python: ${message}. Mend it, for example f(30).`,
+      `The call ${call} is not one expression. Type a single call, without an assignment, for example f(30).`,
     );
+  if (reason === 'call')
+    return new UserError(`The call ${call} is not valid Python: ${message}. Mend it, for example f(30).`);
   if (reason === 'unreadable')
     return new UserError(`${basename(file)} cannot be read: ${message}.`, { remedies: ['openFile'] });
   return new UserError(

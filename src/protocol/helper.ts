@@ -42,10 +42,10 @@ export interface Hello {
   readonly python: string;
 }
 
-/** A program or a call that cannot be run at all; Python's own text has gone to stderr. */
+/** A program or a call that cannot be run at all; of a syntax error of the program Python's text is on stderr. */
 export interface Failed {
   readonly kind: 'failed';
-  readonly reason: 'syntax' | 'call' | 'unreadable';
+  readonly reason: 'syntax' | 'call' | 'statement' | 'unreadable';
   readonly message: string;
   readonly file: string;
   readonly line?: number;

@@ -94,6 +94,14 @@ for (const { path: python, version } of await findPythons())
         assert.equal(await session.ended(), 1);
       });
 
+    for (const mode of ['pdb', 'profile'] as const)
+      it(`${mode}: a call that is a statement refuses the launch`, async () => {
+        const program = await folder.write('calls.py', ['def f(n):', '    return n']);
+        const failure = await session.launchFailure({ program, python, mode, call: 'x = f(30)' });
+        assert.match(failure.variables?.['_text'] ?? '', /^The call x = f\(30\) is not one expression\./);
+        assert.equal(await session.ended(), 1);
+      });
+
     it('profile: a call of a name that is not there shows the error, and none of our frames', async () => {
       const program = await folder.write('calls.py', ['def f(n):', '    return n']);
       assert.equal(await endOf('profile', program, { call: 'g(1)' }), 1);

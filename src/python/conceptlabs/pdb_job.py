@@ -16,10 +16,7 @@ def run(channel, job):
     statement = compile("exec(0)", "<string>", "exec")
     statement = statement.replace(co_consts=tuple(code if value == 0 else value for value in statement.co_consts))
     if call is not None:
-        try:
-            statement = compile(call, "<string>", "exec", dont_inherit=True)
-        except (SyntaxError, ValueError) as error:
-            program.fail(channel, error, path, reason="call")
+        statement = program.compile_call(channel, call, path)
     debugger = Debugger(channel, job)
     debugger.follow()
     channel.send({"kind": "ready"})

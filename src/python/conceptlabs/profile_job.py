@@ -19,10 +19,7 @@ def run(channel, job):
     except (OSError, SyntaxError, ValueError) as error:
         program.fail(channel, error, path)
     if call is not None:
-        try:
-            statement = compile(call, "<string>", "exec", dont_inherit=True)
-        except (SyntaxError, ValueError) as error:
-            program.fail(channel, error, path, reason="call")
+        statement = program.compile_call(channel, call, path)
     channel.send({"kind": "ready"})
     recording = Recording(channel, job)
     if call is None:

@@ -56,6 +56,26 @@ def compile_file(path):
         return compile(file.read(), path, "exec", dont_inherit=True)
 
 
+def compile_call(channel, call, path):
+    """The code of a call, as a statement; ends the process where it is not one expression."""
+    call = call.strip()
+    try:
+        with warnings.catch_warnings():
+            # They come when it is compiled as the statement that it is run as.
+            warnings.simplefilter("ignore")
+            compile(call, "<string>", "eval", dont_inherit=True)
+        expression = True
+    except (SyntaxError, ValueError):
+        expression = False
+    try:
+        code = compile(call, "<string>", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError) as error:
+        fail(channel, error, path, reason="call")
+    if not expression:
+        fail(channel, SyntaxError("not an expression"), path, reason="statement")
+    return code
+
+
 def make_main(path):
     """A fresh `__main__` with the attributes that plain Python gives it."""
     module = types.ModuleType("__main__")
@@ -159,9 +179,13 @@ def end_as_plain(run, files, ended, mourn=None):
 
 
 def fail(channel, error, path, reason="syntax"):
-    """Reports a program, or a call, that cannot be compiled, and ends the process as Python would."""
+    """Reports a program, or a call, that cannot be compiled, and ends the process as Python would.
+
+    Python's own text is shown for a program with a syntax error alone: the host tells the rest in a line.
+    """
     error.__traceback__ = None
-    show(error)
+    if reason == "syntax" and not isinstance(error, OSError):
+        show(error)
     frame = {"kind": "failed", "reason": reason, "message": str(error), "file": path}
     if isinstance(error, SyntaxError):
         frame.update(message=error.msg, line=error.lineno or 1)
