@@ -24,9 +24,20 @@ export function print(text: string): Promise<void> {
 /** Prints a value as the one JSON document of a call. */
 export const printJson = (value: unknown): Promise<void> => print(`${JSON.stringify(value)}\n`);
 
+/** Whether the last line on stderr is not ended yet. */
+let lineIsOpen = false;
+
+/** Hands on what a program has written. */
+export function relay(category: 'stdout' | 'stderr', text: string): void {
+  process[category].write(text);
+  if (category === 'stderr' && text !== '') lineIsOpen = !text.endsWith('\n');
+}
+
 /** Prints a line on stderr: what is not the answer. */
 export function note(text: string): void {
-  process.stderr.write(`${text.replaceAll(/\s*\n\s*/g, ' ').trim()}\n`);
+  const start = lineIsOpen ? '\n' : '';
+  lineIsOpen = false;
+  process.stderr.write(`${start}${text.replaceAll(/\s*\n\s*/g, ' ').trim()}\n`);
 }
 
 /** Ends the process quietly, by way of `stop`, once nobody reads its output any more (`... | head`). */

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { parseSort } from '../core/profile/sort.ts';
@@ -7,11 +8,11 @@ import { totalsOf } from '../core/profile/summary.ts';
 import { formatStats, selectRows } from '../core/profile/text.ts';
 import type { ProfileRun } from '../core/profile/types.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
-import { runProfile, type ProfileOptions } from '../node/profile.ts';
-import { jsonOption, pythonOption } from './command.ts';
+import { runProfile, UnwrittenProfile, type ProfileOptions } from '../node/profile.ts';
+import { jsonOption, pythonOption, UsageError } from './command.ts';
 import type { Call, Command } from './command.ts';
 import { interruptible } from './interruptions.ts';
-import { note, print, printJson } from './output.ts';
+import { note, print, printJson, relay } from './output.ts';
 import { pathStyle, readSort, sortOption } from './stats.ts';
 
 /** How a program that failed has ended; undefined for one that did not. */
@@ -41,12 +42,32 @@ async function show(run: ProfileRun, call: Call, sort: readonly string[]): Promi
 }
 
 /** Where to write the profile; told before the program runs if that cannot be. */
-function readOutput(call: Call): string | undefined {
+async function readOutput(call: Call): Promise<string | undefined> {
   const given = call.get('output');
   if (given === undefined) return undefined;
-  const folder = dirname(resolve(given));
+  if (given === '') throw new UsageError('--output is empty: name the file to write.');
+  const file = resolve(given);
+  const folder = dirname(file);
   if (!existsSync(folder)) throw new UserError(`There is no folder ${folder} for ${given}. Make it first.`);
-  return resolve(given);
+  const old = statSync(file, { throwIfNoEntry: false });
+  if (old?.isDirectory()) throw new UserError(`${given} is a folder. Name a file in it.`);
+  // A device or a pipe is not tried: it would take the attempt for all there is.
+  if (old !== undefined && !old.isFile()) return file;
+  try {
+    await (await open(file, old === undefined ? 'wx' : 'r+')).close();
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UserError(`${given} cannot be written: ${message}. Choose another place.`, { cause: error });
+  }
+  if (old === undefined) await rm(file);
+  return file;
+}
+
+/** The expression of `--call`, without blanks around it. */
+function readExpression(call: Call): string | undefined {
+  const expression = call.get('call')?.trim();
+  if (expression === '') throw new UsageError("--call is empty: give an expression, for example 'f(30)'.");
+  return expression;
 }
 
 export const profile: Command = {
@@ -71,8 +92,8 @@ export const profile: Command = {
     const sort = call.get('sort') === undefined ? ['stdname'] : readSort(call);
     // A wrong key is told before the program runs, not after.
     parseSort(sort);
-    const expression = call.get('call');
-    const output = readOutput(call);
+    const expression = readExpression(call);
+    const output = await readOutput(call);
     const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
     const options: Omit<ProfileOptions, 'signal' | 'onReady'> = {
       python: path,
@@ -82,10 +103,7 @@ export const profile: Command = {
       stdin: 'inherit',
       ...(expression !== undefined && { call: expression }),
       ...(output !== undefined && { profileOutput: output }),
-      onOutput: (category, text) => {
-        const stream = category === 'stdout' && !call.has('json') ? process.stdout : process.stderr;
-        stream.write(text);
-      },
+      onOutput: (category, text) => relay(call.has('json') ? 'stderr' : category, text),
     };
     try {
       const run = await interruptible(({ signal, passTo }) =>
@@ -95,8 +113,14 @@ export const profile: Command = {
       for (const line of [describeThreads(run), describeEnd(run)]) if (line !== undefined) note(line);
       return describeEnd(run) === undefined ? 0 : 1;
     } catch (error) {
+      if (error instanceof UnwrittenProfile) await show(error.run, call, sort);
       // A program that does not compile has failed; a call that does not is a wrong call.
       if (!(error instanceof UserError) || error.place === undefined) throw error;
+      if (call.has('json')) {
+        const { program: file, cwd, args: given } = options;
+        const failure = { type: 'SyntaxError', message: error.message, traceback: '' };
+        await printJson({ program: file, args: given, cwd, exitCode: 1, error: failure });
+      }
       note(error.message);
       return 1;
     }

@@ -11,6 +11,16 @@ export interface ProfileOptions extends ProgramOptions {
   readonly profileOutput?: string;
 }
 
+/** The program ran, but its .prof could not be written. */
+export class UnwrittenProfile extends UserError {
+  readonly run: ProfileRun;
+
+  constructor(run: ProfileRun, file: string, reason: string) {
+    super(`The profile could not be written to ${file}: ${reason}. Choose another place.`);
+    this.run = run;
+  }
+}
+
 function readProfile(rows: readonly RowFields[]): Profile {
   return {
     rows: rows.map(([file, line, name, qualname, ncalls, pcalls, tottime, cumtime, callers]) => ({
@@ -58,10 +68,7 @@ export async function runProfile(options: ProfileOptions): Promise<ProfileRun> {
   const end = await helper.ended;
   options.signal?.throwIfAborted();
   if (end.fault !== undefined) throw end.fault;
-  if (result?.unwritten !== undefined)
-    throw new UserError(
-      `The profile could not be written to ${output}: ${result.unwritten}. Choose another place.`,
-    );
+  const unwritten = result?.unwritten;
   const run = {
     program,
     ...(options.call !== undefined && { call: options.call }),
@@ -71,12 +78,14 @@ export async function runProfile(options: ProfileOptions): Promise<ProfileRun> {
     threads: result?.threads ?? false,
     wallTime: result?.wallTime ?? 0,
     profile: readProfile(result?.rows ?? []),
-    ...(output !== undefined && result !== undefined && { profilePath: output }),
+    ...(output !== undefined && result !== undefined && unwritten === undefined && { profilePath: output }),
   };
   if (result === undefined) return { ...run, ...abruptEnd(end) };
-  return {
+  const ended: ProfileRun = {
     ...run,
     exitCode: end.exitCode ?? result.exitCode,
     ...(result.error && { error: result.error }),
   };
+  if (output !== undefined && unwritten !== undefined) throw new UnwrittenProfile(ended, output, unwritten);
+  return ended;
 }

@@ -153,6 +153,42 @@ describe('conceptlabs profile', () => {
     assert.match(lineOf(ended), /^program\.py has a syntax error in line 2: .*\. Mend it and run again\.$/);
   });
 
+  it('gives a document for a program with a syntax error, too', async () => {
+    const ended = await profile('def f(:\n', ['--json'], ['given']);
+    assert.equal(ended.code, 1);
+    const { exitCode, args, error } = JSON.parse(ended.stdout.toString()) as {
+      exitCode: number;
+      args: string[];
+      error: { type: string; message: string };
+    };
+    assert.deepEqual([exitCode, args, error.type], [1, ['given'], 'SyntaxError']);
+    assert.equal(error.message, lineOf(ended));
+  });
+
+  it('takes a call without the blanks around it', async () => {
+    const ended = await conceptlabs(
+      ['profile', '--python', newest.path, '--json', '--call', ' fib_seq(3)\n', 'fib.py'],
+      { cwd: folder },
+    );
+    assert.equal(ended.code, 0);
+    assert.equal((JSON.parse(ended.stdout.toString()) as { call: string }).call, 'fib_seq(3)');
+  });
+
+  it('begins a line for what it says behind output without a line end', async () => {
+    const ended = await profile('import sys\nsys.stderr.write("no end")\nsys.exit(3)\n');
+    assert.equal(ended.stderr, 'no end\nThe program ended with exit code 3.\n');
+  });
+
+  it('shows the table of a program that has taken the place of its profile', async () => {
+    const ended = await profile('import os\nos.mkdir("taken.prof")\n', ['-o', 'taken.prof']);
+    assert.equal(ended.code, 2);
+    assert.match(ended.stdout.toString(), /\{built-in method \w+\.mkdir\}/);
+    assert.match(
+      lineOf(ended),
+      /The profile could not be written to .*taken\.prof: .*Choose another place\./,
+    );
+  });
+
   it('says what other threads do to the table', async () => {
     const ended = await profile(
       'import threading\nt = threading.Thread(target=len, args=("x",))\nt.start()\nt.join()\n',
@@ -169,6 +205,23 @@ describe('conceptlabs profile', () => {
         'a call that does not parse',
         ['--call', 'fib_seq(', 'fib.py'],
         /The call fib_seq\( is not valid Python: .* Mend it/,
+      ],
+      ['a call that is empty', ['--call', ' ', 'fib.py'], /--call is empty: give an expression/],
+      ...['x = 1', 'import os', 'fib(1)\nfib(2)'].map(
+        (call) =>
+          [
+            `a call that is the statement ${JSON.stringify(call)}`,
+            ['--call', call, 'fib.py'],
+            /^conceptlabs: The call .* is not one expression\. Type a single call/,
+          ] as const,
+      ),
+      ['a folder', ['.'], /is a folder\. Name a Python file in it\./],
+      ['a folder to write to', ['-o', '.', 'fib.py'], /\. is a folder\. Name a file in it\./],
+      ['an empty name to write to', ['-o', '', 'fib.py'], /--output is empty: name the file/],
+      [
+        'a place that cannot be written',
+        ['-o', join('fib.py', 'x.prof'), 'fib.py'],
+        /x\.prof cannot be written: .* Choose another place\./,
       ],
       [
         'an interpreter that is not there',
@@ -194,8 +247,7 @@ describe('conceptlabs profile', () => {
         assert.equal(ended.code, 2);
         assert.equal(ended.stdout.length, 0);
         assert.match(lineOf(ended), message);
-        // Python itself shows where the call breaks off.
-        if (!args.includes('--call')) assert.equal(ended.stderr.split('\n').length, 2);
+        assert.equal(ended.stderr.split('\n').length, 2);
       });
   });
 
