@@ -66,6 +66,8 @@ export const sortOption = {
 };
 
 function readFormat(call: Call): Format {
+  if (call.has('json') && (call.get('format') ?? 'json') !== 'json')
+    throw new UsageError(`--json does not go with --format ${call.get('format')}. Leave one of them out.`);
   const given = call.get('format') ?? (call.has('json') ? 'json' : 'pstats');
   const format = formats.find((name) => name === given);
   if (format === undefined)

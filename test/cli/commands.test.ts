@@ -104,6 +104,11 @@ describe('conceptlabs', () => {
         /--sort does not go with the format callgrind/,
       ],
       [
+        'two formats',
+        ['stats', 'before.prof', '--format', 'csv', '--json'],
+        /--json does not go with --format csv\./,
+      ],
+      [
         'one file to compare',
         ['compare', 'before.prof'],
         /Something is missing: conceptlabs compare A\.prof B\.prof/,
