@@ -4,7 +4,7 @@ from itertools import accumulate
 
 
 def answer(lab):
-    stop = lab.debug().prompts[0]
+    stop = lab.debug().first
     with open(lab.file, encoding="utf-8") as file:
         source = file.read().splitlines()[stop.line - 1]
     return lab.answer(

@@ -18,7 +18,7 @@ def session(lab):
 
 
 def answer(lab):
-    prompt = lab.debug(["l"]).prompts[0]
+    prompt = lab.debug(["l"]).first
     numbers, arrow = listing(prompt.output)
     first, last = numbers[0], numbers[-1]
     choices = {(1, arrow + 5): "cut", (1, 11): "slid", (arrow, arrow + 10): "from-arrow", (1, 6): "program"}
@@ -30,10 +30,15 @@ def asked_by_name(prompts):
     return any(prompt.command.strip() in ("a", "b", "c") for prompt in prompts[:-1])
 
 
+def asks(prompt, name):
+    """Whether the variable `name` is in the command: `p a`, `pp a`, `!a`, `print(a)`."""
+    return re.search(r"\b%s\b" % name, prompt.command) is not None
+
+
 def printed(prompts, name):
-    """The prompt at which pdb printed the value of `name`, if there is one."""
+    """The prompt at which pdb was asked for `name` and printed its value, if there is one."""
     for prompt in prompts:
-        if name in prompt.locals and prompt.output.strip() == repr(prompt.locals[name]):
+        if asks(prompt, name) and name in prompt.locals and prompt.output.strip() == repr(prompt.locals[name]):
             return prompt
     return None
 
@@ -51,7 +56,7 @@ def check_prints_c(lab):
     found = printed(prompts, "c")
     if found:
         return lab.finding(True, command=found.command, line=found.line)
-    early = any(p.output.startswith("*** NameError") and "c" not in p.locals for p in prompts)
+    early = any(asks(p, "c") and p.output.startswith("*** NameError") and "c" not in p.locals for p in prompts)
     mistake = "arrow-has-run" if early else "name-is-command" if asked_by_name(prompts) else None
     return lab.finding(False, mistake, lines=[prompt.line for prompt in prompts if prompt.line])
 

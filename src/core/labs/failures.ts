@@ -1,4 +1,4 @@
-import { fillIn, localize, placeholders } from './text.ts';
+import { fillInLocalized, localize, placeholders } from './text.ts';
 import type { Evidence, Localized } from './types.ts';
 
 /** Why a run of the learner's file, or a check of it, did not come to what was to be looked at. */
@@ -14,6 +14,7 @@ export type FailureKind =
   | 'time'
   | 'output'
   | 'gone'
+  | 'unstopped'
   | 'unseen'
   | 'late';
 
@@ -59,13 +60,16 @@ const texts: Readonly<Record<FailureKind, readonly Localized[]>> = {
     { en: 'The program’s process ended at once (exit code {code}), so nothing that it did can be seen.' },
     { en: 'The process of the check was ended from outside, so nothing can be said about the file.' },
   ],
+  unstopped: [{ en: 'The program ran to its end and never stopped in the debugger.' }],
   unseen: [{ en: 'Not looked at: the program did not come that far.' }],
   late: [{ en: 'The check took longer than {seconds} seconds and was stopped.' }],
 };
 
 /** A failure as a sentence in `locale`. */
 export function describeFailure(kind: FailureKind, evidence: Evidence, locale: string): string {
-  const candidates = texts[kind].map((text) => localize(text, locale));
-  const told = candidates.find((text) => placeholders(text).every((name) => name in evidence));
-  return fillIn(told ?? candidates.at(-1) ?? kind, evidence, locale);
+  const candidates = texts[kind];
+  const told = candidates.find((text) =>
+    placeholders(localize(text, locale)).every((name) => name in evidence),
+  );
+  return fillInLocalized(told ?? candidates.at(-1) ?? { en: kind }, evidence, locale);
 }

@@ -7,6 +7,7 @@ from conceptlabs.lab.probe import Run
 from conceptlabs.lab.values import encode
 
 PROMPTS = 500
+stop_in = pdb.Pdb.set_trace  # Replaced while the program runs.
 
 
 class Commands(object):
@@ -35,7 +36,7 @@ class Debugger(pdb.Pdb):
 
     def set_trace(self, frame):
         """Stops in `frame`, the learner's module the outermost frame, as where the file is run by itself."""
-        super().set_trace(frame)
+        stop_in(self, frame)
         own = [caller for caller in frames_from(frame) if caller.f_code.co_filename == self.path]
         self.botframe = own[-1] if own else frame
         for caller in frames_from(self.botframe.f_back):
@@ -115,7 +116,8 @@ def run(channel, job):
     def set_trace(*args, **kwargs):
         debugger.set_trace(sys._getframe().f_back)
 
-    sys.breakpointhook = pdb.set_trace = set_trace
+    # A debugger that the program makes for itself would wait at a keyboard.
+    sys.breakpointhook = pdb.set_trace = pdb.Pdb.set_trace = set_trace
 
     def watch(code, names, values):
         try:

@@ -27,7 +27,7 @@ def limit_memory():
 def silence_debugger():
     """Makes `breakpoint()` and `pdb.set_trace()` do nothing: no one sits at the prompt of this run."""
     sys.breakpointhook = lambda *args, **kwargs: None
-    pdb.set_trace = lambda *args, **kwargs: None
+    pdb.set_trace = pdb.Pdb.set_trace = lambda *args, **kwargs: None
 
 
 class Run(object):

@@ -10,7 +10,8 @@ ENDING_KINDS = ("output", "time", "gone", "memory")
 class RunFailed(Exception):
     """The learner's file did not come to the point that a check wants to look at.
 
-    `kind` is syntax, import, exception, recursion, memory, input, missing, exit, time, output or gone;
+    `kind` is syntax, import, exception, recursion, memory, input, missing, exit, time, output, gone
+    or unstopped;
     `evidence` says where and with what; `whole` is true where every other run would fail as well.
     """
 
@@ -146,3 +147,10 @@ class Debugging(Run):
         self.opening = evidence["opening"]
         self.prompts = [Prompt(data) for data in evidence["prompts"]]
         self.unused = list(commands or ())[len(self.prompts) :]
+
+    @property
+    def first(self):
+        """The first prompt; where the program never stopped, the run fails with that."""
+        if not self.prompts:
+            raise RunFailed(self.file, {"kind": "unstopped", "phase": "call"})
+        return self.prompts[0]
