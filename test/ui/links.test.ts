@@ -1,0 +1,23 @@
+import { codeEditor } from './editor.ts';
+import { findLabPanel } from './webview.ts';
+import { answerInput, openView, runCommand, treeItem } from './window.ts';
+import { useWorkbench } from './workbench.ts';
+
+// The installed server's own scheme; `vscode:` in a released VS Code.
+const link = 'code-oss://concept-labs.python-concept-labs/lab/04-debug-and-profile/04.4-fib';
+
+describe('a link to a step', () => {
+  const workbench = useWorkbench();
+
+  it('opens the step, once VS Code has asked', async () => {
+    const { page } = workbench();
+    await openView(page, 'Concept Labs');
+    await treeItem(page, 'Count fib calls, not started').waitFor();
+    await runCommand(page, 'Developer: Open URL');
+    await answerInput(page, link);
+    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await codeEditor(page, '04.4-fib.py').getByText('def fib_seq(n):').waitFor();
+    const panel = await findLabPanel(page);
+    await panel.getByRole('heading', { name: 'Predict' }).waitFor();
+  });
+});
