@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from './failures.ts';
-import { fillIn, localize, placeholders } from './text.ts';
+import { fillIn, fillInLocalized, localize, placeholders } from './text.ts';
 
 describe('lab texts', () => {
   it('come in the language asked for, in its language without the region, or in English', () => {
@@ -15,6 +15,16 @@ describe('lab texts', () => {
     assert.equal(fillIn('{ncalls}/{pcalls}', evidence, 'en'), '7,049,123/31');
     assert.equal(fillIn('{names}: {seconds} s', evidence, 'en'), 'fib, fib_seq: 0.046 s');
     assert.equal(fillIn('{1: 2} {unknown}', evidence, 'en'), '{1: 2} {unknown}');
+  });
+
+  it('write numbers as their own language does, which may not be the one asked for', () => {
+    const evidence = { ncalls: 5150 };
+    assert.equal(fillInLocalized({ en: '{ncalls} calls' }, evidence, 'de-de'), '5,150 calls');
+    assert.equal(
+      fillInLocalized({ en: '{ncalls} calls', de: '{ncalls} Aufrufe' }, evidence, 'de-de'),
+      '5.150 Aufrufe',
+    );
+    assert.match(describeFailure('time', { seconds: 8.5 }, 'de-de'), /after 8\.5 seconds/);
   });
 
   it('are filled once: a value is never taken for a template', () => {

@@ -1,10 +1,18 @@
 import type { Evidence, EvidenceValue, Localized } from './types.ts';
 
-/** The text in `locale`, in its language where the region is missing (`zh-tw` takes `zh`), else in English. */
-export function localize(text: Localized, locale: string): string {
+/** The language in which `localize` gives a text. */
+export function languageOf(text: Localized, locale: string): string {
   const tag = locale.toLowerCase();
-  return text[tag] ?? text[tag.split('-')[0] ?? tag] ?? text.en;
+  return [tag, tag.split('-')[0] ?? tag].find((candidate) => text[candidate] !== undefined) ?? 'en';
 }
+
+/** The text in `locale`, in its language where the region is missing (`zh-tw` takes `zh`), else in English. */
+export const localize = (text: Localized, locale: string): string =>
+  text[languageOf(text, locale)] ?? text.en;
+
+/** The text as `localize` gives it, filled from the evidence, its numbers as its own language writes them. */
+export const fillInLocalized = (text: Localized, evidence: Evidence, locale: string): string =>
+  fillIn(localize(text, locale), evidence, languageOf(text, locale));
 
 function show(value: EvidenceValue, numbers: Intl.NumberFormat): string {
   if (typeof value === 'number') return numbers.format(value);
