@@ -1,10 +1,20 @@
 import { resolve } from 'node:path';
-import { labsFolder, scaffoldStep } from '../node/labFolder.ts';
+import { UserError } from '../core/errors.ts';
+import { labsFolder, LabsFolderError, scaffoldStep } from '../node/labFolder.ts';
 import { loadLabs, readStarter } from '../node/labs.ts';
 import { environmentLocale, findSteps } from './catalogue.ts';
 import { jsonOption } from './command.ts';
 import type { Command } from './command.ts';
 import { print, printJson } from './output.ts';
+
+/** Says of a folder that cannot be used what to do about it here, where no settings are. */
+function explain(error: unknown): never {
+  if (!(error instanceof LabsFolderError)) throw error;
+  throw new UserError(
+    `The folder ${error.folder} cannot be used: ${error.reason}. Free it, or name another one with --dir.`,
+    { cause: error },
+  );
+}
 
 export const start: Command = {
   name: 'start',
@@ -23,7 +33,7 @@ export const start: Command = {
     const files = [];
     for (const { lab, step } of findSteps(await loadLabs(), name)) {
       const starter = await readStarter(lab, step, environmentLocale());
-      const { file, created } = await scaffoldStep(folder, lab.id, step.id, starter);
+      const { file, created } = await scaffoldStep(folder, lab.id, step.id, starter).catch(explain);
       files.push({ step: `${lab.id}/${step.id}`, file, created });
     }
     if (call.has('json')) await printJson({ files });

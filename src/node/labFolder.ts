@@ -1,9 +1,9 @@
-import { readFile, rename } from 'node:fs/promises';
+import { lstat, rename } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { noProgress, parseProgress, type Progress, type StepProgress } from '../core/labs/progress.ts';
-import { createFile, replaceFile, withLock } from './wholeFile.ts';
+import { codeOf, createFile, readIfThere, replaceFile, withLock } from './wholeFile.ts';
 
 /** The folder that holds the learner's files: the setting's, or `concept-labs` in the workspace or at home. */
 export function labsFolder(
@@ -29,7 +29,20 @@ export const learnerFile = (folder: string, labId: string, stepId: string): stri
 
 export const progressFile = (folder: string): string => join(folder, '.conceptlabs', 'progress.json');
 
-const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | undefined)?.code;
+/** The folder for the learner's files cannot be read or written; `reason` says why, as a clause. */
+export class LabsFolderError extends UserError {
+  readonly folder: string;
+  readonly reason: string;
+
+  constructor(folder: string, reason: string, cause: unknown) {
+    super(
+      `The labs folder ${folder} cannot be used: ${reason}. Free it, or choose another one in the setting conceptLabs.folder.`,
+      { remedies: ['openSettings', 'showLog'], cause },
+    );
+    this.folder = folder;
+    this.reason = reason;
+  }
+}
 
 /** Says in a person's words why a file of the labs folder could not be read or written. */
 async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> {
@@ -48,19 +61,7 @@ async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> 
   } catch (error) {
     const reason = reasons[codeOf(error) ?? ''];
     if (reason === undefined) throw error;
-    throw new UserError(
-      `The labs folder ${folder} cannot be used: ${reason}. Free it, or choose another one in the setting conceptLabs.folder.`,
-      { remedies: ['openSettings', 'showLog'], cause: error },
-    );
-  }
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
+    throw new LabsFolderError(folder, reason, error);
   }
 }
 
@@ -73,7 +74,10 @@ export function scaffoldStep(
 ): Promise<{ readonly file: string; readonly created: boolean }> {
   return explained(folder, async () => {
     const file = learnerFile(folder, labId, stepId);
-    return { file, created: await createFile(file, starter) };
+    const created = await createFile(file, starter);
+    if (!created && (await lstat(file)).isDirectory())
+      throw new UserError(`${file} is a folder, in the place of the step's file. Move it away.`);
+    return { file, created };
   });
 }
 

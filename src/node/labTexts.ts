@@ -6,11 +6,22 @@ import type { Fault } from '../core/labs/json.ts';
 import type { LabManifest, StepManifest } from '../core/labs/types.ts';
 import { manifestFile, stepFile } from './labs.ts';
 
+/** The path that a link of a text writes; undefined where its %-escapes are wrong. */
+function pathOf(link: string): string | undefined {
+  try {
+    return decodeURI(link.replace(/#.*/, ''));
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
 function checkLinks(file: string, { links }: Outline): readonly Fault[] {
   return links.flatMap(({ line, text }) => {
+    const path = pathOf(text);
     const there = /^[a-z]+:/.test(text)
       ? URL.canParse(text)
-      : existsSync(join(dirname(file), decodeURI(text.replace(/#.*/, ''))));
+      : path !== undefined && existsSync(join(dirname(file), path));
     if (there) return [];
     return [{ file, line, message: `The link ${text} leads nowhere.`, mend: 'Mend the link.' }];
   });

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Fault } from '../core/labs/json.ts';
@@ -6,6 +6,7 @@ import { parseManifest } from '../core/labs/manifest.ts';
 import { localize } from '../core/labs/text.ts';
 import type { LabManifest, Localized, StepManifest } from '../core/labs/types.ts';
 import { shippedLabsFolder } from './resources.ts';
+import { codeOf, readIfThere } from './wholeFile.ts';
 
 // A manifest is what lab.json says; where it was read from is remembered here, not in it.
 const folders = new WeakMap<LabManifest, string>();
@@ -23,17 +24,6 @@ export const stepFile = (lab: LabManifest, step: StepManifest, name: string): st
 /** Path of the `lab.json` that a lab was loaded from. */
 export const manifestFile = (lab: LabManifest): string => join(folderOf(lab), 'lab.json');
 
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
-
-async function readOptional(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
-
 /** Folders with a `lab.json`: `folder` itself, or those in it. */
 async function labFolders(folder: string): Promise<string[]> {
   try {
@@ -41,7 +31,9 @@ async function labFolders(folder: string): Promise<string[]> {
     if (entries.some(({ name }) => name === 'lab.json')) return [folder];
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (codeOf(error) === 'ENOTDIR')
+      throw new UserError(`${folder} is not a folder. Name a folder of labs.`, { cause: error });
+    if (codeOf(error) !== 'ENOENT') throw error;
     throw new UserError(`There is no folder ${folder}. Name a folder of labs.`, { cause: error });
   }
 }
@@ -57,7 +49,7 @@ export async function readLabs(
   const faults: Fault[] = [];
   for (const folder of (await Promise.all(roots.map(labFolders))).flat()) {
     const file = join(folder, 'lab.json');
-    const text = await readOptional(file);
+    const text = await readIfThere(file);
     if (text === undefined) continue;
     const read = parseManifest(text, file);
     faults.push(...read.faults);
@@ -99,10 +91,10 @@ export async function readConcept(lab: LabManifest, step: StepManifest, locale: 
   const tag = locale.toLowerCase();
   const language = tag.split('-')[0] ?? tag;
   for (const wanted of new Set([tag, language])) {
-    const text = await readOptional(stepFile(lab, step, `concept.${wanted}.md`));
+    const text = await readIfThere(stepFile(lab, step, `concept.${wanted}.md`));
     if (text !== undefined) return text;
   }
-  const english = await readOptional(stepFile(lab, step, 'concept.en.md'));
+  const english = await readIfThere(stepFile(lab, step, 'concept.en.md'));
   if (english === undefined)
     throw new UserError(
       `The step ${step.id} has no text: ${stepFile(lab, step, 'concept.en.md')} is missing.`,
@@ -120,7 +112,7 @@ async function readProgram(
   const tag = locale.toLowerCase();
   const language = tag.split('-')[0] ?? tag;
   for (const candidate of [`${stem}.${tag}.py`, `${stem}.${language}.py`, name]) {
-    const text = await readOptional(stepFile(lab, step, candidate));
+    const text = await readIfThere(stepFile(lab, step, candidate));
     if (text !== undefined) return text;
   }
   throw new UserError(`The step ${step.id} is not whole: ${stepFile(lab, step, name)} is missing.`);
