@@ -28,7 +28,7 @@ export const check: Command = {
   async run(call) {
     const [name = ''] = call.positionals;
     const file = call.get('file');
-    if (file === undefined) throw new UsageError('--file is missing: name the file to check.');
+    if (file === undefined || file === '') throw new UsageError('--file is missing: name the file to check.');
     const { lab, step } = findOneStep(await loadLabs(), name);
     const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
     const verdict = await interruptible(({ signal }) =>

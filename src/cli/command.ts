@@ -85,6 +85,10 @@ export function readCall(command: Command, args: readonly string[]): Call {
     if (option.value === undefined) flags.add(option.name);
     else if (token.value === undefined)
       throw new UsageError(`The option ${token.rawName} needs a value: ${token.rawName} ${option.value}.`);
+    else if (!token.inlineValue && token.value.startsWith('--'))
+      throw new UsageError(
+        `The option ${token.rawName} needs a value, and ${token.value} looks like an option. Write ${token.rawName}=${token.value} if it is meant.`,
+      );
     else values.set(option.name, token.value);
   }
   if (!flags.has('help')) {

@@ -1,8 +1,8 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { describeFailure } from '../core/labs/failures.ts';
-import { fillIn, localize } from '../core/labs/text.ts';
+import { fillIn, fillInLocalized, languageOf, localize } from '../core/labs/text.ts';
 import type {
   Answer,
   CheckResult,
@@ -40,9 +40,10 @@ async function runJob(
   action: LabJob['action'],
   file: string,
 ): Promise<{ readonly frames: readonly LabFrame[]; readonly late: boolean }> {
-  await access(file).catch((error: unknown) => {
-    throw new UserError(`There is no file ${file}. Open the step, which makes it.`, { cause: error });
+  const found = await stat(file).catch((error: unknown) => {
+    throw new UserError(`There is no file ${file}. Start the step, which makes it.`, { cause: error });
   });
+  if (!found.isFile()) throw new UserError(`${file} is not a file. Name a Python file.`);
   const job: LabJob = {
     kind: 'lab',
     action,
@@ -109,7 +110,7 @@ function describeFinding(
 ): CheckResult {
   const message =
     failure === undefined
-      ? fillIn(localize(passed ? check.pass : check.fail, locale), evidence, locale)
+      ? fillInLocalized(passed ? check.pass : check.fail, evidence, locale)
       : describeFailure(failure, evidence, locale);
   return { id: check.id, passed, message, evidence };
 }
@@ -150,9 +151,9 @@ export async function answerStep(request: Request & { readonly file?: string }):
     kind: prediction.kind,
     ...(choices && { choices }),
     answer,
-    display: chosen?.text ?? fillIn('{answer}', { answer }, locale),
+    display: chosen?.text ?? fillIn('{answer}', { answer }, languageOf(prediction.question, locale)),
     ...(prediction.explain && {
-      explanation: fillIn(localize(prediction.explain, locale), evidence, locale),
+      explanation: fillInLocalized(prediction.explain, evidence, locale),
     }),
     evidence,
   };

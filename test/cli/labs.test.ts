@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
@@ -26,6 +26,8 @@ describe('conceptlabs labs, start, check, answer, validate', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'conceptlabs-labs-'));
+    await writeFile(join(folder, 'plain.txt'), '');
+    await mkdir(join(folder, 'taken', lab.id, `${step.id}.py`), { recursive: true });
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
@@ -82,6 +84,26 @@ describe('conceptlabs labs, start, check, answer, validate', () => {
     for (const { passed, message } of bad.checks) assert(lines.includes(`${passed ? '✓' : '✗'} ${message}`));
   });
 
+  it('says how a program ended that a signal without a name has ended', async () => {
+    // Windows has no signals, and macOS none without a name.
+    if (process.platform !== 'linux') return;
+    await writeFile(join(folder, 'killed.py'), 'import os\nos.kill(os.getpid(), 40)\n');
+    const args = ['check', name, '--python', newest.path, '--file', 'killed.py', '--json'];
+    const { checks } = await runJson<Verdict>(1, ...args);
+    assert.match(checks[0]?.message ?? '', /was ended by signal 40/);
+  });
+
+  it('goes on in English where the environment names no language', async () => {
+    const args = ['check', name, '--python', newest.path, '--file', stepFile(lab, step, 'solution.py')];
+    const [plain, ...others] = await Promise.all(
+      ['C', 'de_DE.UTF-8', 'abc-1_Y'].map((locale) =>
+        conceptlabs(args, { cwd: folder, env: { LC_ALL: locale } }),
+      ),
+    );
+    for (const { code, stdout, stderr } of others)
+      assert.deepEqual([code, stdout.toString(), stderr], [0, plain?.stdout.toString(), '']);
+  });
+
   it('answers the question of a step by running it', async () => {
     const args = ['answer', name, '--python', newest.path];
     const answer = await runJson<Answer>(0, ...args, '--json');
@@ -113,6 +135,10 @@ describe('conceptlabs labs, start, check, answer, validate', () => {
       /starter\.py:1: This file passes, and must not\. Sharpen a check/,
     );
 
+    const concept = join(copy, step.id, 'concept.en.md');
+    await writeFile(concept, `${await readFile(concept, 'utf8')}\n[x](docs/x%ZZ.md)\n`);
+    assert.match((await validate()).stdout.toString(), /The link docs\/x%ZZ\.md leads nowhere\./);
+
     await rm(starter);
     assert.match((await validate()).stdout.toString(), /starter\.py:1: This file is missing\. Write it\./);
 
@@ -136,6 +162,33 @@ describe('conceptlabs labs, start, check, answer, validate', () => {
         /names a whole lab\. Name one of its steps/,
       ],
       ['no file to check', ['check', name], /--file is missing: name the file/],
+      ['a file without a name', ['check', name, '--file', ''], /--file is missing: name the file/],
+      [
+        'a folder to check',
+        ['check', name, '--file', '.', '--python', newest.path],
+        /is not a file\. Name a Python file\./,
+      ],
+      [
+        'a file for lab files',
+        ['start', name, '--dir', 'plain.txt'],
+        /The folder .*plain\.txt cannot be used: .* name another one with --dir\./,
+      ],
+      [
+        'a folder in the place of a file',
+        ['start', name, '--dir', 'taken'],
+        /is a folder, in the place of the step's file\. Move it away\./,
+      ],
+      [
+        'an option in the place of a value',
+        ['start', name, '--dir', '--json'],
+        /--dir needs a value, and --json looks like an option\. Write --dir=--json/,
+      ],
+      ['more than a step', ['start', `${name}/x`], new RegExp(`has no step "${step.id}/x"`)],
+      [
+        'a file to validate',
+        ['validate', '--python', newest.path, 'plain.txt'],
+        /plain\.txt is not a folder\. Name a folder of labs\./,
+      ],
       [
         'a missing file',
         ['check', name, '--file', 'gone.py', '--python', newest.path],

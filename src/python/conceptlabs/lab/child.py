@@ -83,7 +83,12 @@ def run_child(job, seconds):
 
 def ending(code):
     """How a process ended: its exit code, or the signal that killed it."""
-    return {"signal": signal.Signals(-code).name} if code < 0 else {"code": code}
+    if code >= 0:
+        return {"code": code}
+    try:
+        return {"signal": signal.Signals(-code).name}
+    except ValueError:  # A realtime signal has no name of its own.
+        return {"signal": "signal %d" % -code}
 
 
 def line_of_dump(text, path):
