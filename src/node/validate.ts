@@ -7,7 +7,8 @@ import { placeholders } from '../core/labs/text.ts';
 import type { LabManifest, StepManifest, Verdict } from '../core/labs/types.ts';
 import { readLabs, stepFile } from './labs.ts';
 import { checkTexts } from './labTexts.ts';
-import { answerStep, checkStep } from './verdict.ts';
+import { checkManifest } from './labManifest.ts';
+import { answerStep, CheckFault, checkStep } from './verdict.ts';
 
 /** What the author of a lab has to mend, and what was looked at. */
 export interface Validation {
@@ -55,17 +56,25 @@ async function findFault(file: string, work: () => Promise<Fault | undefined>): 
     return fault === undefined ? [] : [fault];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
+    if (error instanceof CheckFault && error.place)
+      return [{ ...error.place, message: `The check fails: ${error.fault}`, mend: 'Mend check.py here.' }];
     return [at(file, error.message, 'Mend it, and validate again.')];
   }
 }
 
+/** Faults, each once: one of check.py shows in every sample. */
+const distinct = (faults: readonly Fault[]): readonly Fault[] => [
+  ...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values(),
+];
+
 async function validateStep(context: Context): Promise<readonly Fault[]> {
-  const { lab, step } = context;
+  const { lab, step, python } = context;
   const missing = neededFiles.filter((name) => !existsSync(stepFile(lab, step, name)));
   if (missing.length > 0)
     return missing.map((name) => at(stepFile(lab, step, name), 'This file is missing.', 'Write it.'));
+  const check = stepFile(lab, step, 'check.py');
   const common = { ...context, locale: 'en' };
-  const names = await readdir(dirname(stepFile(lab, step, 'check.py')));
+  const names = await readdir(dirname(check));
   const samples = names.filter((name) => /^(starter|solution[^.]*|wrong-[^.]+)\.py$/.test(name)).sort();
   const found = await Promise.all(
     samples.map((name) => {
@@ -74,7 +83,6 @@ async function validateStep(context: Context): Promise<readonly Fault[]> {
         const verdict = await checkStep({ ...common, file });
         const value = unfilled(step, verdict);
         if (value === undefined) return judge(name, file, verdict);
-        const check = stepFile(lab, step, 'check.py');
         return at(
           check,
           `No check gives {${value}} of its message for ${name}.`,
@@ -83,11 +91,15 @@ async function validateStep(context: Context): Promise<readonly Fault[]> {
       });
     }),
   );
-  const answered = await findFault(stepFile(lab, step, 'check.py'), async () => {
-    await answerStep(common);
-    return undefined;
+  const answered = await findFault(check, async () => {
+    const { explanation = '' } = await answerStep(common);
+    const names = placeholders(step.prediction.explain?.en ?? '');
+    const value = names.find((name) => explanation.includes(`{${name}}`));
+    if (value === undefined) return undefined;
+    return at(check, `The answer does not give {${value}} of "explain".`, `Give answer(..., ${value}=...).`);
   });
-  return [...(await checkTexts(lab, step)), ...found.flat(), ...answered];
+  const written = [...(await checkTexts(lab, step)), ...(await checkManifest(lab, step, names, python))];
+  return [...written, ...distinct([...found.flat(), ...answered])];
 }
 
 /**

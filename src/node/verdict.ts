@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { UserError } from '../core/errors.ts';
+import { UserError, type SourcePlace } from '../core/errors.ts';
 import { describeFailure } from '../core/labs/failures.ts';
 import { fillIn, fillInLocalized, languageOf, localize } from '../core/labs/text.ts';
 import type {
@@ -29,6 +29,20 @@ interface Request {
 }
 
 type Finding = Extract<LabFrame, { kind: 'finding' }>;
+
+/** check.py itself is at fault: `place` is there, `fault` says to its author what is wrong. */
+export class CheckFault extends UserError {
+  readonly fault: string;
+
+  constructor(step: StepManifest, fault: string, place: SourcePlace, cause?: Error) {
+    super(`The check of ${step.id} is at fault, not your file: ${fault}`, {
+      remedies: ['showLog'],
+      place,
+      cause,
+    });
+    this.fault = fault;
+  }
+}
 
 const defaultLimit = 20;
 /** What one run of the file may take of that: a check runs it more than once. */
@@ -69,11 +83,10 @@ async function runJob(
   clearTimeout(timer);
   signal?.throwIfAborted();
   const fault = frames.find((frame) => frame.kind === 'fault');
-  if (fault !== undefined)
-    throw new UserError(
-      `The check of ${step.id} is at fault, not your file: ${fault.message.trim().split('\n').at(-1)}`,
-      { remedies: ['showLog'], cause: new Error(fault.message) },
-    );
+  if (fault !== undefined) {
+    const said = fault.message.trim().split('\n').at(-1) ?? '';
+    throw new CheckFault(step, said, { file: job.check, line: fault.line ?? 1 }, new Error(fault.message));
+  }
   return { frames, late };
 }
 
@@ -99,7 +112,7 @@ export async function checkStep(request: Request & { readonly file: string }): P
   return {
     passed,
     checks,
-    ...(!passed && mistake && { misconception: describeMistake(step, mistake, locale) }),
+    ...(!passed && mistake && { misconception: describeMistake(request, mistake, locale) }),
   };
 }
 
@@ -116,15 +129,16 @@ function describeFinding(
 }
 
 function describeMistake(
-  step: StepManifest,
+  { lab, step }: Request,
   id: string,
   locale: string,
 ): NonNullable<Verdict['misconception']> {
   const found = step.misconceptions.find((misconception) => misconception.id === id);
   if (found === undefined)
-    throw new UserError(
-      `The check of ${step.id} names the misconception "${id}", which lab.json does not have.`,
-    );
+    throw new CheckFault(step, `It names the misconception "${id}", which lab.json does not have.`, {
+      file: stepFile(lab, step, 'check.py'),
+      line: 1,
+    });
   return { id, belief: localize(found.belief, locale), next: localize(found.next, locale) };
 }
 

@@ -26,5 +26,5 @@ export type LabFrame =
   | { readonly kind: 'verdict' }
   | { readonly kind: 'answer'; readonly answer: string | number; readonly evidence: Evidence }
   | { readonly kind: 'failure'; readonly failure: FailureKind; readonly evidence: Evidence }
-  /** check.py itself is at fault; `message` is for its author. */
-  | { readonly kind: 'fault'; readonly message: string };
+  /** check.py itself is at fault; `message` is for its author, `line` the one in check.py that it comes from. */
+  | { readonly kind: 'fault'; readonly message: string; readonly line: number | null };

@@ -80,11 +80,32 @@ describe('docs/authoring.md', () => {
       /gives \{end\}/,
     ],
     [
-      'a check without a function',
-      () => change('90.1-append/check.py', 'def check_appends', 'def check_append'),
-      '90.1-append/solution.py',
+      'a value that the answer does not give',
+      () => change('lab.json', 'has {ncalls} calls', 'has {count} calls'),
+      '90.1-append/check.py',
       1,
-      /no function check_appends/,
+      /answer does not give \{count\} of "explain"/,
+    ],
+    [
+      'a stop at a text that no line has',
+      () => change('lab.json', '"call":', '"breakAt": "keep(m)",\n      "call":'),
+      'lab.json',
+      14,
+      /No line of starter\.py has the text "keep\(m\)"/,
+    ],
+    [
+      'a call that is not Python',
+      () => change('lab.json', '"call": "squares(10)"', '"call": "squares(10"'),
+      'lab.json',
+      14,
+      /"squares\(10" is not an expression: /,
+    ],
+    [
+      'a single wrong sample',
+      () => rm(labFile('90.1-append/wrong-plus-appends.py')),
+      'lab.json',
+      8,
+      /Wrong samples of 90\.1-append: 1\./,
     ],
     [
       'a dead link',
@@ -109,5 +130,23 @@ describe('docs/authoring.md', () => {
       assert.ok(found, JSON.stringify(faults));
       assert.equal(found.line, line);
       assert.notEqual(found.mend, '');
+    });
+
+  /** What is wrong with check.py itself, on which line, and what is said of it, once. */
+  const faultsOfCheck: readonly (readonly [string, readonly [string, string], number, RegExp])[] = [
+    ['a check without a function', ['def check_appends', 'def check_append'], 1, /no function check_appends/],
+    ['a slip in a check', ['run.output', 'run.outputs'], 9, /AttributeError: .*'outputs'/],
+    ['a slip in the answer', ['row.ncalls, ncalls', 'row.calls, ncalls'], 3, /AttributeError: .*'calls'/],
+    ['a check that is not Python', ['10)]', '10]'], 8, /SyntaxError: /],
+  ];
+  for (const [name, [from, to], line, message] of faultsOfCheck)
+    it(`has one fault, in check.py, where there is ${name}`, async () => {
+      await change('90.1-append/check.py', from, to);
+      const { faults } = await validateLabs([folder], newest);
+      const [fault, ...others] = faults;
+      assert.ok(fault);
+      assert.deepEqual(others, []);
+      assert.deepEqual([fault.file, fault.line], [labFile('90.1-append/check.py'), line]);
+      assert.match(fault.message, message);
     });
 });

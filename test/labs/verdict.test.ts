@@ -238,7 +238,7 @@ describe('verdicts', () => {
         'def check_same_numbers(lab):\n    return lab.finding(False, "nonsense")\n' +
           'def check_sequence(lab):\n    return lab.finding(False)\n' +
           'def check_alone(lab):\n    return lab.finding(False)\n',
-        /misconception "nonsense"/,
+        /names the misconception "nonsense"/,
       ],
     ] as const)
       it(`say so when the check ${name}`, async () => {

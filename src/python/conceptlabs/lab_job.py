@@ -1,7 +1,8 @@
 """Job `lab`: checks the learner's file, or computes a prediction's answer, with the step's check.py.
 
 Frames to the host: one `finding` for each check, then `verdict`; or `answer`; or `failure`, where the file
-does not come to the point that the answer needs; or `fault`, where check.py itself is wrong.
+does not come to the point that the answer needs; or `fault`, where check.py itself is wrong: what is wrong, and in
+which line.
 """
 import traceback
 
@@ -18,15 +19,10 @@ def load(path):
 
 
 def call(names, function, lab, kind):
-    """What check.py's function says; whatever is wrong with it is a CheckFault."""
+    """What check.py's function says; one that is missing, or says something else, is a CheckFault."""
     if function not in names:
         raise CheckFault("check.py has no function %s(lab)" % function)
-    try:
-        result = names[function](lab)
-    except (RunFailed, CheckFault):
-        raise
-    except Exception as error:
-        raise CheckFault(traceback.format_exc()) from error
+    result = names[function](lab)
     if not isinstance(result, kind):
         raise CheckFault("%s(lab) returns %r: return lab.%s(...)" % (function, result, kind.__name__.lower()))
     return result
@@ -60,6 +56,15 @@ def answer(channel, names, lab):
         channel.send({"kind": "answer", "answer": found.value, "evidence": found.evidence})
 
 
+def line_of(error, path):
+    """The last line of check.py that the error came through; None where it is in none."""
+    if isinstance(error, SyntaxError) and error.filename == path:
+        return error.lineno
+    trace = traceback.walk_tb(error.__traceback__)
+    lines = [line for frame, line in trace if frame.f_code.co_filename == path]
+    return lines[-1] if lines else None
+
+
 def run(channel, job):
     program.follow(channel)
     lab = Lab(job["check"], job["file"], job["seconds"])
@@ -69,7 +74,6 @@ def run(channel, job):
             check(channel, names, lab, job["checks"])
         else:
             answer(channel, names, lab)
-    except CheckFault as fault:
-        channel.send({"kind": "fault", "message": str(fault)})
-    except Exception:
-        channel.send({"kind": "fault", "message": traceback.format_exc()})
+    except Exception as error:
+        message = str(error) if isinstance(error, CheckFault) else traceback.format_exc()
+        channel.send({"kind": "fault", "message": message, "line": line_of(error, job["check"])})
