@@ -1,4 +1,5 @@
 // `npm test`: every check and every suite, one after the other; the last line adds them all up.
+// `npm test -- lint:code test:unit` runs those alone.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
@@ -46,12 +47,19 @@ interface Result {
 }
 
 async function main(): Promise<number> {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !steps.some(({ script }) => script === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `Unknown: ${unknown.join(', ')}. There are ${steps.map(({ script }) => script).join(', ')}.`,
+    );
+  const chosen = wanted.length === 0 ? steps : steps.filter(({ script }) => wanted.includes(script));
   const folder = await makeTemporary('test');
   const results: Result[] = [];
   // An earlier run's package must not be tested in place of this one's.
   await rm(packed, { force: true });
   try {
-    for (const step of steps) results.push(await runStep(step, join(folder.path, 'counts.json')));
+    for (const step of chosen) results.push(await runStep(step, join(folder.path, 'counts.json')));
   } finally {
     await folder.remove();
   }
