@@ -9,7 +9,8 @@ export function ask(python: string, args: readonly string[], input = ''): string
     encoding: 'utf8',
     timeout: 60_000,
   });
-  if (error !== undefined) throw error;
+  // A program that does not read its input may end before all of it is written.
+  if (error !== undefined && !('code' in error && error.code === 'EPIPE')) throw error;
   return (stdout + stderr).replaceAll('\r\n', '\n');
 }
 
