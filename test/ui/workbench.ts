@@ -33,7 +33,7 @@ let packed: Promise<string> | undefined;
 export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   packed ??= packExtension();
   const temporary = await makeTemporary('ui');
-  const folder = temporary.path;
+  const folder = join(temporary.path, 'workspace');
   const undo: (() => Promise<void>)[] = [() => temporary.remove()];
   const stop = async () => {
     const failures: unknown[] = [];
@@ -41,6 +41,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     if (failures.length > 0) throw failures[0];
   };
   try {
+    await mkdir(folder);
     for (const [path, text] of Object.entries(options.files ?? {})) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
