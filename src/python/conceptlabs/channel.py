@@ -3,7 +3,9 @@
 This file and __main__.py also run on Pythons that are too old, so that the host can say so.
 """
 import json
+import select
 import socket
+from functools import partial
 
 CONNECT = "CONCEPTLABS_CONNECT"
 # Programs close or reuse low descriptors; a high one is out of their way.
@@ -11,7 +13,7 @@ HIGH_DESCRIPTOR = 200
 
 
 class Channel(object):
-    """Frames over a transport that has send(bytes), readline() -> bytes, wait(count) and close().
+    """Frames over a transport that has send(bytes), readline() -> bytes, wait() and close().
 
     `wait` blocks until the host sends something or is gone; it is to be written in C (see program.follow).
     """
@@ -66,7 +68,7 @@ class SocketTransport(object):
         self._socket = raise_descriptor(connection)
         self._received = b""
         self.send = self._socket.sendall
-        self.wait = self._socket.recv
+        self.wait = waiter(self._socket)
         self.close = self._socket.close
 
     def readline(self):
@@ -78,6 +80,16 @@ class SocketTransport(object):
             self._received += received
         line, end, self._received = self._received.partition(b"\n")
         return line + end
+
+
+def waiter(connection):
+    """A function written in C that returns once the peer has sent something, or is gone in whatever way: after
+    a reset, which a killed peer with unread frames leaves, `recv` would raise instead."""
+    if not hasattr(select, "poll"):
+        return partial(select.select, [connection], [], [])  # Windows
+    poll = select.poll()
+    poll.register(connection, select.POLLIN)
+    return poll.poll
 
 
 def encode(frame):

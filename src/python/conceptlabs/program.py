@@ -8,7 +8,6 @@ import traceback
 import types
 import warnings
 from collections import deque
-from functools import partial
 from importlib.machinery import SourceFileLoader
 from itertools import repeat, starmap
 from operator import itemgetter
@@ -202,7 +201,7 @@ def follow(channel):
     on cProfile records every thread): iterators written in C wait for the end and hand it to `kill`.
     """
     kill, arguments = tree_killer()
-    gone = iter(partial(channel.wait, 1), None)
+    gone = iter(channel.wait, None)
     kills = starmap(kill, map(itemgetter(1), zip(gone, repeat(arguments))))
     leave_in_children(channel)
     _thread.start_new_thread(deque, (kills, 0))
