@@ -51,7 +51,8 @@ async function checkMisconceptions(
 ): Promise<readonly Fault[]> {
   const file = manifestFile(lab);
   const lines = (await readFile(file, 'utf8')).split('\n');
-  const chosen = new Set(step.prediction.choices?.map(({ misconception }) => misconception));
+  const { choices = [], mistakes = [] } = step.prediction;
+  const chosen = new Set([...choices, ...mistakes].map(({ misconception }) => misconception));
   return step.misconceptions.flatMap(({ id }) => {
     if (chosen.has(id) || names.includes(`wrong-${id}.py`)) return [];
     const start = lines.findIndex((text) => text.includes(`"id": "${step.id}"`));

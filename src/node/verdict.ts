@@ -155,17 +155,23 @@ export async function answerStep(request: Request & { readonly file?: string }):
   if (frame === undefined) throw describeNoAnswer(request, frames, file, late);
   const { answer, evidence } = frame;
   const choices = prediction.choices?.map(({ id, text }) => ({ id, text: localize(text, locale) }));
-  const chosen = choices?.find(({ id }) => id === answer);
-  if (choices !== undefined && chosen === undefined)
+  const said = typeof answer === 'object' ? answer : [answer];
+  const stranger = choices && said.find((id) => !choices.some((choice) => choice.id === id));
+  if (stranger !== undefined)
     throw new UserError(
-      `The run of ${file} answers "${answer}", which is none of the choices of ${step.id}. Its program may have been changed.`,
+      `The run of ${file} answers "${stranger}", which is none of the choices of ${step.id}. Its program may have been changed.`,
     );
+  const texts = said.map((id) => choices?.find((choice) => choice.id === id)?.text ?? id);
   return {
     question: localize(prediction.question, locale),
     kind: prediction.kind,
     ...(choices && { choices }),
     answer,
-    display: chosen?.text ?? fillIn('{answer}', { answer }, languageOf(prediction.question, locale)),
+    display: fillIn(
+      '{answer}',
+      { answer: texts.length === 1 ? (texts[0] ?? '') : texts },
+      languageOf(prediction.question, locale),
+    ),
     ...(prediction.explain && {
       explanation: fillInLocalized(prediction.explain, evidence, locale),
     }),

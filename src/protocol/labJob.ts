@@ -1,5 +1,5 @@
 import type { FailureKind } from '../core/labs/failures.ts';
-import type { Evidence } from '../core/labs/types.ts';
+import type { Evidence, Said } from '../core/labs/types.ts';
 
 /** Checks a learner's file, or computes a prediction's answer, with the step's check.py. Paths are absolute. */
 export interface LabJob {
@@ -24,7 +24,7 @@ export type LabFrame =
       readonly evidence: Evidence;
     }
   | { readonly kind: 'verdict' }
-  | { readonly kind: 'answer'; readonly answer: string | number; readonly evidence: Evidence }
+  | { readonly kind: 'answer'; readonly answer: Said; readonly evidence: Evidence }
   | { readonly kind: 'failure'; readonly failure: FailureKind; readonly evidence: Evidence }
   /** check.py itself is at fault; `message` is for its author, `line` the one in check.py that it comes from. */
   | { readonly kind: 'fault'; readonly message: string; readonly line: number | null };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ladderOf } from '../../src/core/labs/hints.ts';
 import type { LabManifest, StepManifest, Verdict } from '../../src/core/labs/types.ts';
 import { loadLabs, readConcept, readSolution, readStarter, stepFile } from '../../src/node/labs.ts';
 import { answerStep, checkStep } from '../../src/node/verdict.ts';
@@ -100,12 +101,12 @@ describe('lab 04-debug-and-profile', () => {
     assert.deepEqual([...covered].sort(), [...inventory].sort());
   });
 
-  it('has a text, two wrong samples and four hints in every step, and a screenful of text', async () => {
+  it('has a text, two wrong samples and a ladder of hints in every step, and a screenful of text', async () => {
     for (const step of steps) {
       const concept = await readConcept(lab, step, 'en');
       assert.ok(concept.split('\n').length <= 50 && concept.length <= 2600, `${step.id}: ${concept.length}`);
       assert.ok((await samples(step, 'wrong-')).length >= 2, step.id);
-      assert.equal(step.hints.length, 4, step.id);
+      assert.deepEqual(ladderOf(step.hints), ['nudge', 'concept', 'place'], step.id);
     }
   });
 

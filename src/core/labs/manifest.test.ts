@@ -27,7 +27,17 @@ const good = {
       },
       checks: [{ id: 'stops', pass: en('Line {line}.'), fail: en('No stop.') }],
       misconceptions: [{ id: 'has-run', belief: en('It has run.'), next: en('Look.') }],
-      hints: [en('Look.')],
+      hints: {
+        nudge: en('Look.'),
+        place: { lines: ['total = 0'] },
+        parsons: { distractors: ['print(total)'] },
+      },
+      solutions: [{ file: 'solution-two.py', title: en('Twice'), note: en('Longer.') }],
+      next: en('Stop again.'),
+      concepts: [en('Stop')],
+      needs: ['03-garbage-collection', '03-garbage-collection/03.1-refcount'],
+      packages: ['psutil'],
+      python: { from: '3.9', reason: en('It needs it.') },
     },
   ],
 };
@@ -109,6 +119,22 @@ describe('lab.json', () => {
       (text) => text.replace('"misconception": "has-run"', '"misconception": "ran"'),
       lineOf('"id": "4"') - 1,
       /misconception "ran"/,
+    ],
+    [
+      'no misconception behind a mistake',
+      (text) =>
+        text.replace(
+          '"kind": "choice",',
+          '"kind": "choice", "mistakes": [{ "said": 6, "misconception": "ran" }],',
+        ),
+      lineOf('"kind"'),
+      /mistake reveals the misconception "ran"/,
+    ],
+    [
+      'a hint that is none',
+      (text) => text.replace('"nudge"', '"push"'),
+      lineOf('"nudge"'),
+      /hints has a key "push"/,
     ],
     [
       'a translation with another value',

@@ -19,10 +19,15 @@ import { placeholders } from './text.ts';
 import type {
   CheckText,
   Choice,
+  Hints,
   LabManifest,
   Localized,
   Misconception,
   Prediction,
+  PredictionKind,
+  PythonRange,
+  Said,
+  Solution,
   StepManifest,
 } from './types.ts';
 
@@ -50,19 +55,27 @@ const localized: Shape<Localized> = (document, node, name) => {
 
 const choice: Shape<Choice> = object({ id: kebab, text: localized, misconception: optional(kebab) });
 
+const said: Shape<Said> = (document, node, name) => {
+  if (node.type === 'array') return list(kebab, 1)(document, node, name);
+  return node.type === 'number' ? (node.value as number) : text(document, node, name);
+};
+/** The kinds of prediction whose answer is made of choices. */
+const chosen: ReadonlySet<PredictionKind> = new Set(['choice', 'several', 'order']);
+
 const predictionFields = object({
-  kind: literal('choice', 'number', 'text'),
+  kind: literal('choice', 'several', 'number', 'order', 'text', 'value', 'function'),
   question: localized,
   choices: optional(distinct(choice, 2)),
+  mistakes: optional(list(object({ said, misconception: kebab }))),
   explain: optional(localized),
   program: optional(fileName),
 });
 const prediction: Shape<Prediction> = (document, node, name) => {
   const found = predictionFields(document, node, name);
   if (found === undefined) return undefined;
-  if (found.kind === 'choice' && found.choices === undefined)
-    document.fault(node, `${name} is a choice without choices.`, 'Add "choices", two or more.');
-  if (found.kind !== 'choice' && found.choices !== undefined)
+  if (chosen.has(found.kind) && found.choices === undefined)
+    document.fault(node, `${name} is a ${found.kind} without choices.`, 'Add "choices", two or more.');
+  if (!chosen.has(found.kind) && found.choices !== undefined)
     document.fault(
       member(node, 'choices'),
       `${name} is a ${found.kind} but has choices.`,
@@ -70,6 +83,36 @@ const prediction: Shape<Prediction> = (document, node, name) => {
     );
   return found;
 };
+
+const hints: Shape<Hints> = object({
+  nudge: localized,
+  concept: optional(localized),
+  place: optional(object({ lines: list(text, 1), text: optional(localized) })),
+  parsons: optional(
+    object({ from: optional(text), to: optional(text), distractors: optional(list(text, 1)) }),
+  ),
+});
+
+const solution: Shape<Solution> = object({
+  file: pattern(/^solution(-[a-z0-9-]+)?\.py$/, '"solution.py" or "solution-<name>.py"'),
+  title: localized,
+  note: optional(localized),
+});
+
+const pythonVersion = pattern(/^3\.\d+$/, 'a version of Python: "3.11"');
+const pythonRange: Shape<PythonRange> = object({
+  from: optional(pythonVersion),
+  to: optional(pythonVersion),
+  reason: localized,
+});
+
+const labId = pattern(/^\d\d-[a-z0-9]+(-[a-z0-9]+)*$/, 'a number and a name: "04-debug-and-profile"');
+const needs = list(
+  pattern(
+    /^\d\d-[a-z0-9-]+(\/\d\d\.\d+-[a-z0-9-]+)?$/,
+    'a lab, or a step of one: "04-debug-and-profile", "04-debug-and-profile/04.4-fib"',
+  ),
+);
 
 const check: Shape<CheckText> = object({ id: kebab, pass: localized, fail: localized });
 const misconception: Shape<Misconception> = object({ id: kebab, belief: localized, next: localized });
@@ -100,28 +143,38 @@ const stepFields = object({
   prediction,
   checks: distinct(check, 1),
   misconceptions: distinct(misconception),
-  hints: list(localized, 1),
+  hints,
+  solutions: optional(list(solution, 1)),
+  next: optional(localized),
+  concepts: optional(list(localized, 1)),
+  needs: optional(needs),
+  challenge: optional(literal(true)),
+  packages: optional(list(text, 1)),
+  python: optional(pythonRange),
 });
 const step: Shape<StepManifest> = (document, node, name) => {
   const found = stepFields(document, node, name);
   if (found === undefined) return undefined;
   const known = new Set(found.misconceptions.map(({ id }) => id));
-  const choices = member(member(node, 'prediction'), 'choices')?.children ?? [];
-  for (const [index, { misconception: id }] of (found.prediction.choices ?? []).entries())
-    if (id !== undefined && !known.has(id))
-      document.fault(
-        choices[index],
-        `The choice reveals the misconception "${id}", which the step does not have.`,
-        'Add it to "misconceptions", or name one that is there.',
-      );
+  for (const key of ['choices', 'mistakes'] as const) {
+    const nodes = member(member(node, 'prediction'), key)?.children ?? [];
+    for (const [index, { misconception: id }] of (found.prediction[key] ?? []).entries())
+      if (id !== undefined && !known.has(id))
+        document.fault(
+          nodes[index],
+          `The ${key === 'choices' ? 'choice' : 'mistake'} reveals the misconception "${id}", which the step does not have.`,
+          'Add it to "misconceptions", or name one that is there.',
+        );
+  }
   return found;
 };
 
 const lab: Shape<LabManifest> = object({
-  id: pattern(/^\d\d-[a-z0-9]+(-[a-z0-9]+)*$/, 'a number and a name: "04-debug-and-profile"'),
+  id: labId,
   order: integer,
   title: localized,
   summary: localized,
+  needs: optional(needs),
   steps: distinct(step, 1),
 });
 

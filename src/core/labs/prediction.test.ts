@@ -15,6 +15,29 @@ describe('a prediction', () => {
     assert.equal(readNumber('-1.5'), -1.5);
   });
 
+  it('of several choices is right in any order, an order in one', () => {
+    for (const [kind, right] of [
+      ['several', true],
+      ['order', false],
+    ] as const) {
+      assert.equal(isRight('b,a', { kind, answer: ['a', 'b'] }), right);
+      assert.equal(isRight('a,b', { kind, answer: ['a', 'b'] }), true);
+      assert.equal(isRight('a', { kind, answer: ['a', 'b'] }), false);
+    }
+  });
+
+  it('of a value is what Python would take for the same literal', () => {
+    const same = [
+      ['[1,2]', '[1, 2]'],
+      ['{"a": 1}', "{'a': 1}"],
+      ['( )', '()'],
+      ["'a  b'", "'a  b'"],
+    ] as const;
+    for (const [said, answer] of same) assert.equal(isRight(said, { kind: 'value', answer }), true, said);
+    assert.equal(isRight("'a b'", { kind: 'value', answer: "'a  b'" }), false);
+    assert.equal(isRight('1', { kind: 'value', answer: "'1'" }), false);
+  });
+
   it('of a text is compared without regard to spaces, but to case', () => {
     assert.equal(isRight(' c =  3 ', { kind: 'text', answer: 'c = 3' }), true);
     assert.equal(isRight('C = 3', { kind: 'text', answer: 'c = 3' }), false);

@@ -1,10 +1,11 @@
 import { findStep } from './catalogue.ts';
+import { ladderOf, type HintKind } from './hints.ts';
 import { localize } from './text.ts';
 import { isRight } from './prediction.ts';
 import { statusOf } from './progress.ts';
 import type { BusyMode, Problem, RunResult } from './run.ts';
 import type { State } from './state.ts';
-import type { Answer, LaunchKind, Prediction, Verdict, ViewKind } from './types.ts';
+import type { Answer, LaunchKind, Prediction, StepManifest, Verdict, ViewKind } from './types.ts';
 
 /** All that the lab panel shows; it is handed whole, and the panel owns only scroll and focus. */
 export interface PanelSnapshot {
@@ -49,6 +50,11 @@ export interface PanelSnapshot {
   readonly problem?: Problem;
 }
 
+function hintText({ hints }: StepManifest, kind: HintKind, locale: string): string {
+  const text = kind === 'place' ? hints.place?.text : hints[kind];
+  return text === undefined ? '' : localize(text, locale);
+}
+
 /** What the panel shows of the state: nothing where no step is open. */
 export function snapshotOf(state: State): PanelSnapshot | undefined {
   const placed = findStep(state.labs, state.current?.key);
@@ -57,6 +63,7 @@ export function snapshotOf(state: State): PanelSnapshot | undefined {
   const { lab, step, index } = placed;
   const say = (text: Parameters<typeof localize>[0]): string => localize(text, state.locale);
   const progress = state.progress.steps[key] ?? {};
+  const ladder = ladderOf(step.hints);
   const { prediction, answer, verdict, draft } = progress;
   const locked = prediction !== undefined && 'value' in prediction ? prediction.value : undefined;
   const result = state.results[key];
@@ -71,8 +78,8 @@ export function snapshotOf(state: State): PanelSnapshot | undefined {
       launch: step.launch,
       view: step.view,
       fileName: `${step.id}.py`,
-      hintCount: step.hints.length,
-      hints: step.hints.slice(0, progress.hintsShown ?? 0).map(say),
+      hintCount: ladder.length,
+      hints: ladder.slice(0, progress.hintsShown ?? 0).map((kind) => hintText(step, kind, state.locale)),
       done: statusOf(progress) === 'done',
     },
     position: { index, count: lab.steps.length },

@@ -23,7 +23,7 @@ const step = (id: string): StepManifest => ({
   },
   checks: [],
   misconceptions: [],
-  hints: [{ en: 'first' }, { en: 'second' }],
+  hints: { nudge: { en: 'first' }, concept: { en: 'second' } },
 });
 const lab: LabManifest = {
   id: 'lab',

@@ -1,4 +1,5 @@
 import { findStep, type StepKey } from './catalogue.ts';
+import { ladderOf } from './hints.ts';
 import type { Fault } from './json.ts';
 import { noProgress, type Progress, type StepProgress } from './progress.ts';
 import type { BusyMode, Problem, RunResult } from './run.ts';
@@ -102,7 +103,8 @@ export function reduce(state: State, event: Event): State {
       return inStep(state, event.key, (step) => ({ ...without(step, 'draft'), prediction }));
     }
     case 'hintShown': {
-      const count = findStep(state.labs, event.key)?.step.hints.length ?? 0;
+      const hints = findStep(state.labs, event.key)?.step.hints;
+      const count = hints === undefined ? 0 : ladderOf(hints).length;
       const shown = state.progress.steps[event.key]?.hintsShown ?? 0;
       if (shown >= count) return state;
       return inStep(state, event.key, (step) => ({ ...step, hintsShown: shown + 1 }));

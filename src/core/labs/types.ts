@@ -22,20 +22,66 @@ export type ViewKind =
 export interface Choice {
   readonly id: string;
   readonly text: Localized;
-  /** Id of the step's misconception that this choice reveals. */
+  /** Id of the step's misconception that this choice reveals; for the kind `choice` only. */
   readonly misconception?: string;
 }
 
+/**
+ * What is asked for: one of the choices; those of them that hold; a number; the choices in order; a line of
+ * output, or another text; a variable's value, as Python writes it; one of the program's functions.
+ */
+export type PredictionKind = 'choice' | 'several' | 'number' | 'order' | 'text' | 'value' | 'function';
+
+/** What a prediction says, or a run answers: the ids of `several` and `order` are a list. */
+export type Said = string | number | readonly string[];
+
 /** The question asked before the first run. Its answer is computed by running the step, never stored. */
 export interface Prediction {
-  readonly kind: 'choice' | 'number' | 'text';
+  readonly kind: PredictionKind;
   readonly question: Localized;
-  /** For `choice` only. */
+  /** For `choice`, `several` and `order`, which need them. */
   readonly choices?: readonly Choice[];
+  /** Wrong answers of the other kinds, each with the misconception that it reveals. */
+  readonly mistakes?: readonly { readonly said: Said; readonly misconception: string }[];
   /** A sentence shown with the answer; `{name}` takes a value of the run's evidence. */
   readonly explain?: Localized;
   /** File of the step's folder that the question is about; absent: `starter.py`. */
   readonly program?: string;
+}
+
+/** The hints, each plainer than the one before. The solution, as a difference to one's own file, ends them all. */
+export interface Hints {
+  /** A question that turns the eye. */
+  readonly nudge: Localized;
+  /** The idea that is missing. */
+  readonly concept?: Localized;
+  /** Where to write: the lines of the learner's file with these texts in them are highlighted. */
+  readonly place?: { readonly lines: readonly string[]; readonly text?: Localized };
+  /**
+   * The lines of `solution.py` that `starter.py` does not have, to be put in order: from the first to the last
+   * of them, or `from` the line with this text `to` that one. `distractors` are lines that do not belong there.
+   */
+  readonly parsons?: {
+    readonly from?: string;
+    readonly to?: string;
+    readonly distractors?: readonly string[];
+  };
+}
+
+/** A way to solve a step: what it is called, and what is to be said of it. */
+export interface Solution {
+  /** `solution.py`, `solution-<name>.py` */
+  readonly file: string;
+  readonly title: Localized;
+  readonly note?: Localized;
+}
+
+/** The Python versions that a step is for, both included, and why not the others. */
+export interface PythonRange {
+  /** `3.11` */
+  readonly from?: string;
+  readonly to?: string;
+  readonly reason: Localized;
 }
 
 /** One check of a step: what is said when it holds and when it does not; `{name}` takes a value of the evidence. */
@@ -71,7 +117,20 @@ export interface StepManifest {
   readonly prediction: Prediction;
   readonly checks: readonly CheckText[];
   readonly misconceptions: readonly Misconception[];
-  readonly hints: readonly Localized[];
+  readonly hints: Hints;
+  /** What to say of each solution once the step is passed; one that is not here goes by its file's name. */
+  readonly solutions?: readonly Solution[];
+  /** What to try once the step is passed. */
+  readonly next?: Localized;
+  /** Terms that the step teaches, for the search. */
+  readonly concepts?: readonly Localized[];
+  /** What to know before: ids of labs, or of steps as `<lab>/<step>`. It advises and locks nothing. */
+  readonly needs?: readonly string[];
+  /** Whoever passes this step knows the whole lab. */
+  readonly challenge?: true;
+  /** Packages that the step shows more with, by the name that `pip install` takes. It works without them. */
+  readonly packages?: readonly string[];
+  readonly python?: PythonRange;
 }
 
 export interface LabManifest {
@@ -80,6 +139,8 @@ export interface LabManifest {
   readonly order: number;
   readonly title: Localized;
   readonly summary: Localized;
+  /** What to know before, as a step's `needs`. */
+  readonly needs?: readonly string[];
   readonly steps: readonly StepManifest[];
 }
 
@@ -110,9 +171,8 @@ export interface Answer {
   readonly question: string;
   readonly kind: Prediction['kind'];
   readonly choices?: readonly { readonly id: string; readonly text: string }[];
-  /** A choice's id, a number, or a text. */
-  readonly answer: string | number;
-  /** The choice's text, or the value as text: what is shown. */
+  readonly answer: Said;
+  /** The choices' texts, or the value as text: what is shown. */
   readonly display: string;
   readonly explanation?: string;
   readonly evidence: Evidence;
