@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { initialState } from '../core/labs/state.ts';
 import { registerCalls } from './calls.ts';
@@ -18,6 +19,8 @@ import { Store } from './store.ts';
 let finish: () => Promise<void> = () => Promise.resolve();
 
 export function activate(context: vscode.ExtensionContext): void {
+  // What the rooms below say, they say in the editor's language too.
+  l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const log = vscode.window.createOutputChannel('Python Concept Labs', { log: true });
   const report = makeReport(log);
   const store = new Store(initialState(vscode.env.language));

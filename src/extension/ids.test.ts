@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lensCommands } from '../protocol/lsp.ts';
 import { commands, contexts, debugType, labPanel, profileEditor, settings, views } from './ids.ts';
@@ -22,9 +22,13 @@ interface Manifest {
   };
 }
 
-const manifest = JSON.parse(
-  readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'),
-) as Manifest;
+const root = join(import.meta.dirname, '..', '..');
+const read = (name: string): unknown => JSON.parse(readFileSync(join(root, name), 'utf8'));
+const manifest = read('package.json') as Manifest;
+/** The texts of the manifest in every language. */
+const titles = globSync('package.nls*.json', { cwd: root }).map(
+  (name) => read(name) as Readonly<Record<string, string>>,
+);
 const { contributes } = manifest;
 const sorted = (names: readonly string[]): readonly string[] => names.toSorted();
 
@@ -52,8 +56,11 @@ describe('ids', () => {
     for (const { command } of [...inMenus, ...contributes.keybindings])
       assert.ok(known.includes(command), command);
     for (const { contents } of contributes.viewsWelcome)
-      for (const [, command = ''] of contents.matchAll(/\(command:(conceptLabs\.\w+)/g))
-        assert.ok(known.includes(command), command);
+      for (const texts of titles)
+        for (const [, command = ''] of (texts[contents.slice(1, -1)] ?? '').matchAll(
+          /\(command:(conceptLabs\.\w+)/g,
+        ))
+          assert.ok(known.includes(command), command);
   });
 
   it('of settings are those of package.json', () => {

@@ -36,7 +36,10 @@ export function webviewPage(webview: vscode.Webview, parts: PageParts): string {
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
-  const state = parts.state === undefined ? '' : ` data-state="${escape(JSON.stringify(parts.state))}"`;
+  const data = Object.entries({ state: parts.state, translation: vscode.l10n.bundle })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ` data-${name}="${escape(JSON.stringify(value))}"`)
+    .join('');
   return `<!DOCTYPE html>
 <html lang="${escape(vscode.env.language)}">
 <head>
@@ -48,7 +51,7 @@ export function webviewPage(webview: vscode.Webview, parts: PageParts): string {
 <link rel="stylesheet" href="${built(parts.style)}">
 </head>
 <body>
-<div id="app"${state}></div>
+<div id="app"${data}></div>
 <script nonce="${nonce}" src="${built(parts.script)}"></script>
 </body>
 </html>`;

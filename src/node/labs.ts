@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { languagesFor } from '../core/language.ts';
 import type { Fault } from '../core/labs/json.ts';
 import { parseManifest } from '../core/labs/manifest.ts';
 import { localize } from '../core/labs/text.ts';
@@ -88,10 +89,8 @@ const untranslated: Localized = {
  * above it that says so.
  */
 export async function readConcept(lab: LabManifest, step: StepManifest, locale: string): Promise<string> {
-  const tag = locale.toLowerCase();
-  const language = tag.split('-')[0] ?? tag;
-  for (const wanted of new Set([tag, language])) {
-    const text = await readIfThere(stepFile(lab, step, `concept.${wanted}.md`));
+  for (const language of languagesFor(locale)) {
+    const text = await readIfThere(stepFile(lab, step, `concept.${language}.md`));
     if (text !== undefined) return text;
   }
   const english = await readIfThere(stepFile(lab, step, 'concept.en.md'));
@@ -109,9 +108,7 @@ async function readProgram(
   locale: string,
 ): Promise<string> {
   const stem = name.replace(/\.py$/, '');
-  const tag = locale.toLowerCase();
-  const language = tag.split('-')[0] ?? tag;
-  for (const candidate of [`${stem}.${tag}.py`, `${stem}.${language}.py`, name]) {
+  for (const candidate of [...languagesFor(locale).map((language) => `${stem}.${language}.py`), name]) {
     const text = await readIfThere(stepFile(lab, step, candidate));
     if (text !== undefined) return text;
   }

@@ -18,3 +18,7 @@ export const helperFolder = (): string =>
 /** The folder of the labs that come with the product. */
 export const shippedLabsFolder = (): string =>
   firstThere([join(here, 'labs'), join(here, '..', '..', 'labs')]);
+
+/** The folder of the messages' translations. */
+export const translationsFolder = (): string =>
+  firstThere([join(here, '..', 'l10n'), join(here, '..', '..', 'l10n')]);

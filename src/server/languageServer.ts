@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import { checkCall } from '../core/python/expression.ts';
 import type { LensSettings, ServerRequests } from '../protocol/lsp.ts';
+import { speak } from './language.ts';
 import { lensTarget, makeLenses } from './lenses.ts';
 import { loadParser } from './parser.ts';
 import { PythonDocument } from './pythonDocument.ts';
@@ -34,6 +35,7 @@ async function serve(): Promise<void> {
   }
 
   connection.onInitialize((params) => {
+    speak(params.locale ?? 'en');
     capabilities = params.capabilities;
     pushed = readLensSettings(params.initializationOptions);
     return {

@@ -1,9 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { CodeLens } from 'vscode-languageserver/node';
 import type { Target } from '../core/python/targets.ts';
 import { lensCommands, type LensSettings, type LensTarget } from '../protocol/lsp.ts';
 import type { PythonDocument } from './pythonDocument.ts';
-
-const titles = { profile: 'Run profile', debug: 'Debug with pdb' } as const;
 
 /** What a command is handed for a function of a document. */
 export function lensTarget({ uri, positionAt }: PythonDocument, { places, ...target }: Target): LensTarget {
@@ -24,6 +23,7 @@ export function makeLenses(
   targets: readonly Target[],
   settings: LensSettings,
 ): CodeLens[] {
+  const titles = { profile: l10n.t('Run profile'), debug: l10n.t('Debug with pdb') };
   const shown = (['profile', 'debug'] as const).filter((lens) => settings[lens]);
   return targets.flatMap((target) => {
     const given = lensTarget(document, target);

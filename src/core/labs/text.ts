@@ -1,9 +1,9 @@
+import { languagesFor } from '../language.ts';
 import type { Evidence, EvidenceValue, Localized } from './types.ts';
 
 /** The language in which `localize` gives a text. */
 export function languageOf(text: Localized, locale: string): string {
-  const tag = locale.toLowerCase();
-  return [tag, tag.split('-')[0] ?? tag].find((candidate) => text[candidate] !== undefined) ?? 'en';
+  return languagesFor(locale).find((language) => text[language] !== undefined) ?? 'en';
 }
 
 /** The text in `locale`, in its language where the region is missing (`zh-tw` takes `zh`), else in English. */

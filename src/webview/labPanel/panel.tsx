@@ -1,5 +1,6 @@
+import { useMemo } from 'preact/hooks';
 import type { PanelSnapshot, PanelToHost } from '../../protocol/panel.ts';
-import { stringsFor, type Strings } from '../shared/strings.ts';
+import { makeStrings, type Strings } from '../shared/strings.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { Checks } from './checks.tsx';
@@ -27,7 +28,7 @@ interface PanelProps {
 
 /** The lab panel. Its order never changes; what is not there yet takes no room. */
 export function Panel({ snapshot, draft, send, keepDraft }: PanelProps) {
-  const strings = stringsFor(snapshot.locale);
+  const strings = useMemo(makeStrings, []);
   const part: Part = { snapshot, strings, send };
   // A new step is a new page: keyed, it starts with its own draft, and nothing of the old one stays.
   const step = `${snapshot.lab.id}/${snapshot.step.id}`;

@@ -25,7 +25,7 @@ function receive(message: HostToProfileView): void {
     case 'failure':
       snapshot = undefined;
       document.documentElement.lang = message.locale;
-      render(<Failure locale={message.locale} message={message.message} />, root);
+      render(<Failure message={message.message} />, root);
       return;
     case 'copied':
       copied = true;

@@ -8,7 +8,7 @@ import type {
 } from '../../protocol/profileView.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
-import { type Strings, stringsFor } from '../shared/strings.ts';
+import { makeStrings, type Strings } from '../shared/strings.ts';
 import { Grid } from './grid.tsx';
 import { pstatsKeys } from '../../protocol/profileView.ts';
 import { filterRows, largest, orderRows, pressHeader, searchTexts } from './model.ts';
@@ -27,8 +27,8 @@ const firstOrder: TableOrder = { key: 'cumtime', reverse: false };
 
 /** A profile: what it is of, and its table. */
 export function View({ snapshot, kept, copied, send, keep }: ViewProps) {
-  const { rows, locale } = snapshot;
-  const strings = stringsFor(locale);
+  const { rows } = snapshot;
+  const strings = useMemo(makeStrings, []);
   const [state, setState] = useState<ProfileViewState>(kept ?? { order: firstOrder, filter: '', scroll: 0 });
   const change = (changed: Partial<ProfileViewState>): void => {
     const next = { ...state, ...changed };
@@ -155,11 +155,11 @@ const endingOf = ({ error, exitCode }: Run, strings: Strings): string => {
 };
 
 /** What stands in place of the table where the file is not a profile. */
-export function Failure({ locale, message }: { locale: string; message: string }) {
+export function Failure({ message }: { message: string }) {
   return (
     <div class="failure" role="alert">
       <h1>
-        <Icon name="error" tone="bad" /> {stringsFor(locale).cannotShow}
+        <Icon name="error" tone="bad" /> {makeStrings().cannotShow}
       </h1>
       <p>{message}</p>
     </div>

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** The one object through which a webview reaches its extension; a page may ask for it once. */
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -35,10 +37,12 @@ export function connectHost<W extends Wire>(handle: (message: W['in']) => void):
   };
 }
 
-/** The element that the page is drawn in. */
+/** The element that the page is drawn in. Takes the translation that the extension wrote into it, if it did. */
 export function pageRoot(): HTMLElement {
   const root = document.getElementById('app');
   if (root === null) throw new Error('The page has no element #app.');
+  const translation = root.dataset['translation'];
+  if (translation !== undefined) l10n.config({ contents: translation });
   return root;
 }
 
