@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { Node } from 'jsonc-parser';
 import { member, parseDocument, type Fault } from '../core/labs/json.ts';
+import { stepNode } from '../core/labs/manifest.ts';
 import type { LabManifest, StepManifest } from '../core/labs/types.ts';
 import { manifestFile, stepFile } from './labs.ts';
 
@@ -29,21 +29,30 @@ export async function checkManifest(
 ): Promise<readonly Fault[]> {
   const file = manifestFile(lab);
   const document = parseDocument(await readFile(file, 'utf8'), file);
-  const nodes = member(document.root, 'steps')?.children ?? [];
-  const node: Node | undefined = nodes.find((candidate) => member(candidate, 'id')?.value === step.id);
+  const node = stepNode(document.root, step.id);
   const faults: Fault[] = [];
   const fault = (key: string, message: string, mend: string): void => {
     faults.push({ file, line: document.lineOf(member(node, key)), message, mend });
   };
-  const { breakAt, call } = step;
-  if (breakAt !== undefined)
-    for (const name of names.filter((candidate) => /^starter(\.[a-z0-9-]+)?\.py$/.test(candidate)))
-      if (
-        !(await readFile(stepFile(lab, step, name), 'utf8'))
-          .split(/\r?\n/)
-          .some((text) => text.includes(breakAt.trim()))
-      )
-        fault('breakAt', `No line of ${name} has the text "${breakAt}".`, 'Copy the text of the line.');
+  /** A fault for each of these texts that no line of a program, nor of its translations, has in it. */
+  const wantLines = async (key: string, program: string, texts: readonly (string | undefined)[]) => {
+    const stem = program.replace(/\.py$/, '');
+    for (const name of names.filter((candidate) =>
+      new RegExp(`^${stem}(\\.[a-z0-9-]+)?\\.py$`).test(candidate),
+    )) {
+      const lines = (await readFile(stepFile(lab, step, name), 'utf8')).split(/\r?\n/);
+      for (const wanted of texts)
+        if (wanted !== undefined && !lines.some((text) => text.includes(wanted.trim())))
+          fault(key, `No line of ${name} has the text "${wanted}".`, 'Copy the text of the line.');
+    }
+  };
+  const { breakAt, call, hints } = step;
+  await wantLines('breakAt', 'starter.py', [breakAt]);
+  await wantLines('hints', 'starter.py', hints.place?.lines ?? []);
+  await wantLines('hints', 'solution.py', [hints.parsons?.from, hints.parsons?.to]);
+  for (const { file: solution } of step.solutions ?? [])
+    if (!names.includes(solution))
+      fault('solutions', `There is no ${solution} in ${step.id}.`, 'Write it, or remove the entry.');
   const refused = call === undefined ? '' : await refusal(call, python);
   if (refused !== '')
     fault('call', `"${call}" is not an expression: ${refused}.`, 'Write a call: "squares(10)".');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { everyStepIn } from '../core/labs/catalogue.ts';
 import type { Fault } from '../core/labs/json.ts';
 import { placeholders } from '../core/labs/text.ts';
 import type { LabManifest, StepManifest, Verdict } from '../core/labs/types.ts';
@@ -115,7 +116,7 @@ export async function validateLabs(
   const { labs, faults: written } = await readLabs(folders);
   const faults = [...written];
   for (const lab of labs)
-    for (const step of lab.steps)
+    for (const step of everyStepIn(lab))
       faults.push(...(await validateStep({ lab, step, python, ...(signal && { signal }) })));
   return { labs, faults };
 }

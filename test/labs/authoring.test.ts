@@ -94,6 +94,13 @@ describe('docs/authoring.md', () => {
       /No line of starter\.py has the text "keep\(m\)"/,
     ],
     [
+      'a hint that points at no line',
+      () => change('lab.json', '"lines": ["keep(n)', '"lines": ["keep(m)'),
+      'lab.json',
+      44,
+      /No line of starter\.py has the text "keep\(m\)/,
+    ],
+    [
       'a call that is not Python',
       () => change('lab.json', '"call": "squares(10)"', '"call": "squares(10"'),
       'lab.json',

@@ -13,12 +13,16 @@ export interface PlacedStep {
 
 export const stepKey = (labId: string, stepId: string): StepKey => `${labId}/${stepId}`;
 
-/** All steps in the order in which they are learnt. */
+/** All steps in the order in which they are learnt, a lab's challenge after its steps. */
 export function stepsOf(labs: readonly LabManifest[]): readonly PlacedStep[] {
   return labs.flatMap((lab) =>
-    lab.steps.map((step, index) => ({ key: stepKey(lab.id, step.id), lab, step, index })),
+    everyStepIn(lab).map((step, index) => ({ key: stepKey(lab.id, step.id), lab, step, index })),
   );
 }
+
+/** The steps of a lab, its challenge the last. */
+export const everyStepIn = ({ steps, challenge }: LabManifest): readonly StepManifest[] =>
+  challenge === undefined ? steps : [...steps, challenge];
 
 export function findStep(labs: readonly LabManifest[], key: string | undefined): PlacedStep | undefined {
   return key === undefined ? undefined : stepsOf(labs).find((placed) => placed.key === key);

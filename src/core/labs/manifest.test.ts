@@ -101,6 +101,13 @@ describe('lab.json', () => {
       lineOf('"id": "5"'),
       /"4" stands twice/,
     ],
+    [
+      'a challenge with the id of a step',
+      (text) =>
+        text.replace(/^ {2}\]\n\}$/m, `  ],\n  "challenge": ${JSON.stringify({ ...good.steps[0] })}\n}`),
+      JSON.stringify(good, undefined, 2).split('\n').length,
+      /challenge has the id of the step/,
+    ],
     ['a step of another lab', (text) => text.replace('04.1-', '05.1-'), lineOf('04.1-'), /its lab's number/],
     [
       'an unknown key of the file',

@@ -15,6 +15,7 @@ import {
   type Fault,
   type Shape,
 } from './json.ts';
+import { everyStepIn } from './catalogue.ts';
 import { placeholders } from './text.ts';
 import type {
   CheckText,
@@ -148,7 +149,6 @@ const stepFields = object({
   next: optional(localized),
   concepts: optional(list(localized, 1)),
   needs: optional(needs),
-  challenge: optional(literal(true)),
   packages: optional(list(text, 1)),
   python: optional(pythonRange),
 });
@@ -176,17 +176,30 @@ const lab: Shape<LabManifest> = object({
   summary: localized,
   needs: optional(needs),
   steps: distinct(step, 1),
+  challenge: optional(step),
 });
 
-function checkNumbers(document: Document, root: Node | undefined, { id, steps }: LabManifest): void {
-  const nodes = member(root, 'steps')?.children ?? [];
-  for (const [index, { id: stepId }] of steps.entries())
+function checkNumbers(document: Document, root: Node | undefined, manifest: LabManifest): void {
+  const { id, steps, challenge } = manifest;
+  for (const { id: stepId } of everyStepIn(manifest))
     if (stepId.slice(0, 2) !== id.slice(0, 2))
       document.fault(
-        member(nodes[index], 'id'),
+        member(stepNode(root, stepId), 'id'),
         `The step "${stepId}" does not begin with its lab's number.`,
         `Begin it with "${id.slice(0, 2)}.".`,
       );
+  if (challenge !== undefined && steps.some((other) => other.id === challenge.id))
+    document.fault(
+      member(member(root, 'challenge'), 'id'),
+      `The challenge has the id of the step "${challenge.id}".`,
+      'Give it its own id.',
+    );
+}
+
+/** The node of a step in the document of a `lab.json`. */
+export function stepNode(root: Node | undefined, stepId: string): Node | undefined {
+  const nodes = [...(member(root, 'steps')?.children ?? []), member(root, 'challenge')];
+  return nodes.find((node) => member(node, 'id')?.value === stepId);
 }
 
 /** Reads the text of a `lab.json`. Without faults there is a manifest; with faults there may be none. */

@@ -126,8 +126,6 @@ export interface StepManifest {
   readonly concepts?: readonly Localized[];
   /** What to know before: ids of labs, or of steps as `<lab>/<step>`. It advises and locks nothing. */
   readonly needs?: readonly string[];
-  /** Whoever passes this step knows the whole lab. */
-  readonly challenge?: true;
   /** Packages that the step shows more with, by the name that `pip install` takes. It works without them. */
   readonly packages?: readonly string[];
   readonly python?: PythonRange;
@@ -142,6 +140,8 @@ export interface LabManifest {
   /** What to know before, as a step's `needs`. */
   readonly needs?: readonly string[];
   readonly steps: readonly StepManifest[];
+  /** A step beside the others: who passes it may leave them out. */
+  readonly challenge?: StepManifest;
 }
 
 /** A value that evidence may carry: what JSON can carry. */
