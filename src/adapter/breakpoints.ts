@@ -37,9 +37,11 @@ export class ClientBreakpoints {
         message: 'Breakpoints work in mode "pdb" alone.',
       }));
     this.#byFile.set(file, args);
-    const breakpoints = wanted.map(({ line, condition = '' }) => ({
+    const breakpoints = wanted.map(({ line, condition = '', hitCondition = '', logMessage = '' }) => ({
       line: this.#lines.toPython(line),
       condition,
+      hitCondition,
+      logMessage,
     }));
     const answers = await pdb.ask('breakpoints', { file, breakpoints });
     return answers.map((answer) => describe(answer, this.#lines));

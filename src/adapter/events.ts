@@ -38,6 +38,16 @@ function breakpointEvent(
   return new BreakpointEvent(event.change, breakpoint);
 }
 
+function logEvent(
+  { text, file, line }: Extract<RuntimeEvent, { kind: 'log' }>,
+  lines: LineNumbers,
+): DebugProtocol.OutputEvent {
+  const event: DebugProtocol.OutputEvent = new OutputEvent(`${text}\n`, 'console');
+  event.body.source = new Source(basename(file), file);
+  event.body.line = lines.toClient(line);
+  return event;
+}
+
 /** What the client is told of an event; undefined where that is the session's business. */
 export function toClientEvent(event: RuntimeEvent, lines: LineNumbers): DebugProtocol.Event | undefined {
   switch (event.kind) {
@@ -49,6 +59,8 @@ export function toClientEvent(event: RuntimeEvent, lines: LineNumbers): DebugPro
       return new ContinuedEvent(event.thread, false);
     case 'thread':
       return new ThreadEvent('started', event.thread);
+    case 'log':
+      return logEvent(event, lines);
     case 'breakpoint':
       return breakpointEvent(event, lines);
     case 'pdb': {

@@ -22,6 +22,7 @@ export type RuntimeEvent =
       readonly from: Giver;
     }
   | Extract<PdbFrame, { kind: 'breakpoint' }>
+  | Extract<PdbFrame, { kind: 'log' }>
   | Extract<PdbFrame, { kind: 'pending' }>
   | Extract<PdbFrame, { kind: 'restart' }>
   | Extract<PdbFrame, { kind: 'fault' }>
@@ -287,6 +288,7 @@ export class PdbRuntime {
         break;
       case 'thread':
       case 'breakpoint':
+      case 'log':
       case 'pending':
       case 'restart':
       case 'fault':

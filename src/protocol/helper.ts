@@ -130,6 +130,14 @@ export type PdbFrame =
   | { readonly kind: 'text'; readonly thread: number; readonly text: string; readonly shown?: true }
   | { readonly kind: 'resumed'; readonly thread: number; readonly output: string }
   | { readonly kind: 'thread'; readonly thread: number }
+  /** A breakpoint's message. */
+  | {
+      readonly kind: 'log';
+      readonly thread: number;
+      readonly text: string;
+      readonly file: string;
+      readonly line: number;
+    }
   /** A thread that is to pause is in a call that it cannot be fetched from. */
   | { readonly kind: 'pending'; readonly thread: number }
   /** One of pdb's own commands has changed a breakpoint. */
@@ -170,6 +178,15 @@ export interface VariableBody {
   readonly expression?: string | null;
 }
 
+/** When a breakpoint stops, or what it logs instead. */
+export interface BreakpointTerms {
+  readonly condition?: string;
+  /** `5`, `>= 5`, `% 3` */
+  readonly hitCondition?: string;
+  /** Text with `{expression}`s. */
+  readonly logMessage?: string;
+}
+
 export type BreakpointBody =
   | { readonly verified: true; readonly line: number; readonly number: number }
   | { readonly verified: false; readonly line: number; readonly message: string };
@@ -188,10 +205,7 @@ interface OfThread {
 /** What can be asked of the job `pdb`, and the body of the reply. Those with a thread want it stopped. */
 export interface PdbRequests {
   breakpoints: [
-    {
-      readonly file: string;
-      readonly breakpoints: readonly { readonly line: number; readonly condition?: string }[];
-    },
+    { readonly file: string; readonly breakpoints: readonly (BreakpointTerms & { readonly line: number })[] },
     readonly BreakpointBody[],
   ];
   tbreak: [

@@ -162,7 +162,17 @@ export class Session {
     lines: readonly number[],
     conditions: readonly string[] = [],
   ): Promise<DebugProtocol.Breakpoint[]> {
-    const breakpoints = lines.map((line, index) => ({ line, condition: conditions[index] ?? '' }));
+    return this.setSourceBreakpoints(
+      path,
+      lines.map((line, index) => ({ line, condition: conditions[index] ?? '' })),
+    );
+  }
+
+  /** Sets breakpoints with all that they may ask for. */
+  async setSourceBreakpoints(
+    path: string,
+    breakpoints: readonly DebugProtocol.SourceBreakpoint[],
+  ): Promise<DebugProtocol.Breakpoint[]> {
     const { breakpoints: set } = await this.send<{ breakpoints: DebugProtocol.Breakpoint[] }>(
       'setBreakpoints',
       { source: { path }, breakpoints },

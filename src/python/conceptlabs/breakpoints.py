@@ -3,6 +3,7 @@ import _thread
 import bdb
 import os
 
+from conceptlabs.conditions import Terms, compile_expression, describe_briefly, format_log_message
 from conceptlabs.lines import next_line
 
 
@@ -20,9 +21,12 @@ class Breakpoints:
         self._reported = set()
         # Set at pdb's prompt, with a condition that the host knows nothing of.
         self._from_prompt = set()
+        # What the host's breakpoints ask for beside a condition, by number.
+        self._terms = {}
 
     def replace(self, file, wanted):
-        """Makes `wanted`, a list of {line, condition?}, the breakpoints of a file; says what became of each."""
+        """Makes `wanted`, a list of {line, condition?, hitCondition?, logMessage?}, the breakpoints of a file;
+        says what became of each."""
         with self._lock:
             return self._replace(self._keeper.canonic(file), wanted)
 
@@ -31,7 +35,9 @@ class Breakpoints:
         kept, answers = [], []
         for request in wanted:
             line, problem = place(path, request["line"])
-            condition = request.get("condition") or None
+            condition, terms = None, None
+            if problem is None:
+                condition, terms, problem = read_terms(request)
             if problem is not None:
                 answers.append({"verified": False, "line": request["line"], "message": problem})
                 continue
@@ -44,6 +50,7 @@ class Breakpoints:
                 match = bdb.Breakpoint.bplist[path, line][-1]
             if condition is not None or match.number not in self._from_prompt:
                 match.cond = condition
+            self._put_terms(match, terms)
             kept.append(match)
             answers.append({"verified": True, "line": line, "number": match.number})
         for bp in here:
@@ -51,6 +58,54 @@ class Breakpoints:
                 self._keeper.clear_bpbynumber(bp.number)
         self._reported = set(existing())
         return answers
+
+    def _put_terms(self, bp, terms):
+        known = self._terms.get(bp.number)
+        if known is None or known.asked != terms.asked:
+            # Otherwise they are set again, with those of other lines: the hits count on.
+            self._terms[bp.number] = terms
+
+    def hit(self, thread, frame):
+        """(the first breakpoint that stops a thread at a frame's line, whether its condition is met), or None:
+        as `bdb.effective`, with what the host's breakpoints can do beside."""
+        path = self._keeper.canonic(frame.f_code.co_filename)
+        lines = self._keeper.breaks.get(path, ())
+        line = frame.f_lineno
+        if line not in lines:
+            line = frame.f_code.co_firstlineno
+            if line not in lines:
+                return None
+        for bp in tuple(bdb.Breakpoint.bplist.get((path, line), ())):
+            if bp.enabled and bdb.checkfuncname(bp, frame):
+                met = self._meets(bp, thread, frame)
+                if met is not False:
+                    return bp, met is True
+        return None
+
+    def _meets(self, bp, thread, frame):
+        """Whether a breakpoint stops; None where it does because its condition has raised."""
+        bp.hits += 1
+        terms = self._terms.get(bp.number)
+        if bp.cond:
+            try:
+                met = eval(compile_expression(bp.cond), frame.f_globals, frame.f_locals)
+            except Exception as error:
+                if terms is not None and not terms.complained:
+                    terms.complained = True
+                    text = "The condition %s raised %s" % (bp.cond.strip(), describe_briefly(error))
+                    thread.debugger.log(thread, frame, text)
+                return None
+            if not met:
+                return False
+        if terms is not None and not terms.count():
+            return False
+        if bp.ignore > 0:
+            bp.ignore -= 1
+            return False
+        if terms is not None and terms.log_parts is not None:
+            thread.debugger.log(thread, frame, format_log_message(terms.log_parts, frame))
+            return False
+        return True
 
     def set_temporary(self, file, line):
         """Sets pdb's `tbreak` on the first line from `line` on that can be stopped on."""
@@ -76,6 +131,19 @@ class Breakpoints:
                     news.append({"change": "new", "number": number, "file": bp.file, "line": bp.line})
             self._reported = set(now)
             return news
+
+
+def read_terms(request):
+    """(condition, its `Terms`, None), or (None, None, what is wrong with them)."""
+    condition = request.get("condition") or None
+    try:
+        if condition is not None:
+            compile_expression(condition)
+        return condition, Terms(request.get("hitCondition"), request.get("logMessage")), None
+    except SyntaxError as error:
+        return None, None, "This cannot be read as Python: %s" % error.msg
+    except ValueError as error:
+        return None, None, str(error)
 
 
 def place(path, line):

@@ -137,6 +137,12 @@ class Debugger:
     def send(self, frame):
         self._channel.send(frame)
 
+    def log(self, thread, frame, text):
+        """Shows a breakpoint's message, with the place that it comes from."""
+        self.flush_program()
+        file = os.path.abspath(frame.f_code.co_filename)
+        self.send({"kind": "log", "thread": thread.number, "text": text, "file": file, "line": frame.f_lineno})
+
     def flush_program(self):
         """Has the program's output go out before the host hears of a stop."""
         for stream in (sys.stdout, sys.stderr):

@@ -5,6 +5,7 @@ import pdb
 import sys
 from queue import SimpleQueue
 
+from conceptlabs.conditions import describe_briefly
 from conceptlabs.console import Console
 from conceptlabs.frames import write_back
 from conceptlabs.inspection import Inspection
@@ -80,13 +81,15 @@ class ThreadPdb(pdb.Pdb):
         return not self.only_my_code or self.debugger.is_mine(frame.f_code)
 
     def break_here(self, frame):
-        try:
-            hit = super().break_here(frame)
-        except (KeyError, ValueError):
-            return False  # The host has just removed it.
-        if hit:
-            self.reason, self.hits = "breakpoint", [self.currentbp]
-        return hit
+        hit = self.debugger.breakpoints.hit(self, frame)
+        if hit is None:
+            return False
+        bp, met = hit
+        self.currentbp = bp.number
+        self.reason, self.hits = "breakpoint", [bp.number]
+        if met and bp.temporary:
+            self.do_clear(str(bp.number))
+        return True
 
     def set_continue(self):
         # Tracing stays on: breakpoints may be set, and a pause be asked for, while the program runs.
@@ -308,12 +311,3 @@ class ThreadPdb(pdb.Pdb):
     def do_EOF(self, arg):
         self.debugger.send({"kind": "quit"})
         return super().do_EOF(arg)
-
-
-def describe_briefly(error):
-    """`ZeroDivisionError: division by zero`"""
-    try:
-        text = str(error)
-    except Exception:
-        text = "<exception str() failed>"
-    return type(error).__name__ + (": " + text if text else "")
