@@ -1,7 +1,7 @@
 import type { RunEnd } from '../core/profile/types.ts';
 import { UserError } from '../core/errors.ts';
 import type { Frame, Helper, HelperEnd } from '../node/helper.ts';
-import { startJob, type ProgramOptions } from '../node/run.ts';
+import { abruptEnd, isKilled, startJob, type ProgramOptions } from '../node/run.ts';
 import type { Ended, PdbFrame, PdbJob, PdbRequests, Stopped, Way } from '../protocol/helper.ts';
 
 /** Who gave a command to pdb: a button of the debugger, or the console. */
@@ -313,10 +313,13 @@ export class PdbRuntime {
     const exitCode = end.stopped
       ? (this.#ended?.exitCode ?? end.exitCode)
       : (end.exitCode ?? this.#ended?.exitCode);
-    const run = {
-      ...(exitCode !== undefined && { exitCode }),
-      ...(this.#ended?.error && { error: this.#ended.error }),
-    };
+    const run =
+      this.#ended === undefined && !end.stopped && isKilled(end)
+        ? abruptEnd(end)
+        : {
+            ...(exitCode !== undefined && { exitCode }),
+            ...(this.#ended?.error && { error: this.#ended.error }),
+          };
     this.#listener({ kind: 'ended', end, run });
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { basename } from 'node:path';
+import type { Writable } from 'node:stream';
 import { UserError } from '../core/errors.ts';
 import type { RunEnd } from '../core/profile/types.ts';
 import type { Command } from '../node/helper.ts';
@@ -19,6 +20,7 @@ import { capabilities } from './capabilities.ts';
 import { customEvent, toClientEvent } from './events.ts';
 import { Inspector } from './inspector.ts';
 import { readLaunch, type Launch } from './launch.ts';
+import { ProgramOutput } from './output.ts';
 import { startPlain, type PlainRun } from './plain.ts';
 import { ProgramInput } from './programInput.ts';
 import { PdbRuntime, type RuntimeEvent, type RuntimeOptions } from './runtime.ts';
@@ -48,6 +50,10 @@ export class ConceptLabSession extends DebugSession {
   readonly #inspector = new Inspector(this.#lines);
   readonly #breakpoints = new ClientBreakpoints(this.#lines);
   readonly #input = new ProgramInput();
+  readonly #output = new ProgramOutput((category, text) => {
+    if (category === 'stdout') this.#input.readOutput(text);
+    super.sendEvent(new OutputEvent(text, category));
+  });
   #launch: Launch | undefined;
   #aborter = new AbortController();
   #pdb: PdbRuntime | undefined;
@@ -99,6 +105,25 @@ export class ConceptLabSession extends DebugSession {
     super();
     this.setDebuggerLinesStartAt1(true);
     this.setDebuggerColumnsStartAt1(true);
+  }
+
+  /**
+   * Where the client lags behind what it is sent, a promise until it has caught up. An editor that has the
+   * session inline sets a way of its own.
+   */
+  settled: () => Promise<void> | undefined = () => undefined;
+
+  override start(inStream: NodeJS.ReadableStream, outStream: NodeJS.WritableStream): void {
+    super.start(inStream, outStream);
+    const out = outStream as Writable;
+    this.settled = () =>
+      out.writableNeedDrain ? new Promise((resolve) => out.once('drain', resolve)) : undefined;
+  }
+
+  /** What the program has written before something happens is shown before that. */
+  override sendEvent(event: DebugProtocol.Event): void {
+    this.#output.flush();
+    super.sendEvent(event);
   }
 
   protected override dispatchRequest(request: DebugProtocol.Request): void {
@@ -167,12 +192,14 @@ export class ConceptLabSession extends DebugSession {
         ? { startElsewhere: (command) => this.#openTerminal(command) }
         : {
             stdin: 'pipe',
-            onInput: () =>
-              this.sendEvent(customEvent('conceptlab/inputRequested', { prompt: this.#input.wait() })),
+            onInput: () => {
+              this.#output.flush();
+              this.sendEvent(customEvent('conceptlab/inputRequested', { prompt: this.#input.wait() }));
+            },
           }),
-      onOutput: (category, text) => {
-        if (category === 'stdout') this.#input.readOutput(text);
-        this.sendEvent(new OutputEvent(text, category));
+      onOutput: (category, data) => {
+        this.#output.take(category, data);
+        return this.settled();
       },
     };
     if (launch.mode === 'pdb') {
@@ -245,6 +272,7 @@ export class ConceptLabSession extends DebugSession {
 
   /** Tells the client that the program is over, once. */
   #finish({ exitCode, error }: Partial<RunEnd>): void {
+    this.#output.end();
     if (this.#restarting || this.#over) return;
     this.#over = true;
     this.sendEvent(
@@ -288,6 +316,7 @@ export class ConceptLabSession extends DebugSession {
     else if (event.kind === 'ended') {
       const { end, run } = event;
       if (end.fault !== undefined) this.#show(end.fault);
+      else if (run.error?.traceback === '') this.#show(new UserError(run.error.message));
       else if (end.signal !== undefined && !end.stopped) this.#show(explainSignal(end.signal));
       this.#finish(run);
     }

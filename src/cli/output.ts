@@ -27,10 +27,12 @@ export const printJson = (value: unknown): Promise<void> => print(`${JSON.string
 /** Whether the last line on stderr is not ended yet. */
 let lineIsOpen = false;
 
-/** Hands on what a program has written. */
-export function relay(category: 'stdout' | 'stderr', text: string): void {
-  process[category].write(text);
-  if (category === 'stderr' && text !== '') lineIsOpen = !text.endsWith('\n');
+/** Hands on what a program has written, byte for byte; a promise asks to wait with more. */
+export function relay(category: 'stdout' | 'stderr', data: Buffer): Promise<void> | undefined {
+  const stream = process[category];
+  const isTaken = stream.write(data);
+  if (category === 'stderr' && data.length > 0) lineIsOpen = data.at(-1) !== 0x0a;
+  return isTaken ? undefined : new Promise((resolve) => stream.once('drain', resolve));
 }
 
 /** Prints a line on stderr: what is not the answer. */

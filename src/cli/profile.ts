@@ -103,7 +103,7 @@ export const profile: Command = {
       stdin: 'inherit',
       ...(expression !== undefined && { call: expression }),
       ...(output !== undefined && { profileOutput: output }),
-      onOutput: (category, text) => relay(call.has('json') ? 'stderr' : category, text),
+      onOutput: (category, data) => relay(call.has('json') ? 'stderr' : category, data),
     };
     try {
       const run = await interruptible(({ signal, passTo }) =>

@@ -1,10 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import type { Readable } from 'node:stream';
 import { UserError } from '../core/errors.ts';
 import type { Hello } from '../protocol/helper.ts';
 import { listenForOne, type Connection, type Frame } from './connection.ts';
 import { inspectInterpreter } from './interpreter.ts';
+import { OutputReader, type TakeOutput } from './output.ts';
 import { killGroup, killTree } from './processTree.ts';
 import { helperFolder } from './resources.ts';
 
@@ -28,7 +30,7 @@ export interface HelperOptions {
   /** Where the program's stdin comes from; `ignore` is its end. */
   readonly stdin?: 'inherit' | 'pipe' | 'ignore';
   readonly onFrame?: (frame: Frame) => void;
-  readonly onOutput?: (category: 'stdout' | 'stderr', text: string) => void;
+  readonly onOutput?: TakeOutput;
   /** Stops the helper. */
   readonly signal?: AbortSignal;
   /** Milliseconds until a Python that does not connect is given up. */
@@ -42,6 +44,8 @@ export interface HelperEnd {
   /** Exit code, 128 + the signal's number where a signal ended it; undefined where it was not our child. */
   readonly exitCode: number | undefined;
   readonly signal: NodeJS.Signals | undefined;
+  /** Whether another program took the process over (`os.execv`); told on Linux alone. */
+  readonly replaced: boolean;
   /** Whether `stop` or the abort signal ended it. */
   readonly stopped: boolean;
   /** What was wrong with the connection, if that ended it. */
@@ -78,7 +82,14 @@ function makeEnvironment(added: Command['env']): NodeJS.ProcessEnv {
   return env;
 }
 
-function startChild(python: string, command: Command, options: HelperOptions): ChildProcess {
+/** The helper's process where it is our child, and how its output is read. */
+interface Started {
+  readonly child: ChildProcess;
+  readonly output: OutputReader;
+  readonly end: Promise<ChildEnd>;
+}
+
+function startChild(python: string, command: Command, options: HelperOptions): Started {
   const child = spawn(python, command.args, {
     cwd: command.cwd,
     env: makeEnvironment(command.env),
@@ -87,11 +98,11 @@ function startChild(python: string, command: Command, options: HelperOptions): C
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
-  for (const category of ['stdout', 'stderr'] as const)
-    child[category]?.setEncoding('utf8').on('data', (text: string) => options.onOutput?.(category, text));
+  const { stdout, stderr } = child as ChildProcessByStdio<null, Readable, Readable>;
+  const output = new OutputReader({ stdout, stderr }, options.onOutput ?? (() => undefined));
   // A program that ends with input unread breaks the pipe.
   child.stdin?.on('error', () => undefined);
-  return child;
+  return { child, output, end: endOf(child, output) };
 }
 
 interface ChildEnd {
@@ -100,17 +111,19 @@ interface ChildEnd {
 }
 
 /** Resolves once the process has ended and its output is read. */
-function endOf(child: ChildProcess): Promise<ChildEnd> {
+function endOf(child: ChildProcess, output: OutputReader): Promise<ChildEnd> {
   return new Promise((resolve) => {
     child.once('exit', (code, signal) => {
       // What it has left running would keep the pipes open, and is not to outlive it.
       if (child.pid !== undefined) killGroup(child.pid);
-      const timer = setTimeout(() => {
+      const timer = setInterval(() => {
+        // What is held back has been written, and is still to come.
+        if (output.isHeld) return;
         child.stdout?.destroy();
         child.stderr?.destroy();
       }, drainTime);
       child.once('close', () => {
-        clearTimeout(timer);
+        clearInterval(timer);
         resolve({ code, signal });
       });
     });
@@ -124,10 +137,10 @@ interface Watch {
 }
 
 /** Fails where a process ends that should have connected, with the reason why. */
-function watchChild(child: ChildProcess, end: Promise<ChildEnd>, python: string): Watch {
+function watchChild({ child, end }: Started, python: string): Watch {
   let printed = '';
   let watching = true;
-  const read = (text: string): void => void (printed = (printed + text).slice(-2000));
+  const read = (data: Buffer): void => void (printed = (printed + data.toString()).slice(-2000));
   child.stderr?.on('data', read);
   const startFailure = new Promise<Error>((resolve) => void child.once('error', resolve));
   const watch = async (): Promise<never> => {
@@ -179,6 +192,16 @@ function watchSignal(signal: AbortSignal): Watch {
   return { failed, release: () => signal.removeEventListener('abort', abort) };
 }
 
+/** Whether a process runs a program, and is not about to end: one that ends has given its memory back. */
+function runsProgram(pid: number): boolean {
+  try {
+    return process.platform === 'linux' && readFileSync(`/proc/${pid}/cmdline`).length > 0;
+  } catch {
+    // It is gone.
+    return false;
+  }
+}
+
 const isOld = (version: string): boolean => {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major < 3 || (major === 3 && minor < 8);
@@ -200,13 +223,11 @@ export async function startHelper(options: HelperOptions): Promise<Helper> {
   };
   const watches = [watchClock(options.connectTimeout ?? 20_000, options.python)];
   if (options.signal) watches.push(watchSignal(options.signal));
-  let child: ChildProcess | undefined;
-  let childEnd: Promise<ChildEnd> | undefined;
+  let started: Started | undefined;
   try {
     if (options.startElsewhere === undefined) {
-      child = startChild(options.python, command, options);
-      childEnd = endOf(child);
-      watches.push(watchChild(child, childEnd, options.python));
+      started = startChild(options.python, command, options);
+      watches.push(watchChild(started, options.python));
     }
     const failures = watches.map((watch) => watch.failed);
     const elsewhere = { ...command, args: [options.python, ...command.args] };
@@ -217,9 +238,9 @@ export async function startHelper(options: HelperOptions): Promise<Helper> {
       connection.close();
       await inspectInterpreter(options.python);
     }
-    return runHelper(connection, pid, python, childEnd, child, options);
+    return runHelper(connection, pid, python, started, options);
   } catch (error) {
-    if (child?.pid !== undefined) await killTree(child.pid);
+    if (started?.child.pid !== undefined) await killTree(started.child.pid);
     throw error;
   } finally {
     for (const watch of watches) watch.release();
@@ -231,23 +252,31 @@ function runHelper(
   connection: Connection,
   pid: number,
   python: string,
-  childEnd: Promise<ChildEnd> | undefined,
-  child: ChildProcess | undefined,
+  started: Started | undefined,
   options: HelperOptions,
 ): Helper {
   let stopped = false;
-  if (options.onFrame) connection.listen(options.onFrame);
+  const { onFrame } = options;
+  if (onFrame)
+    connection.listen((frame) => {
+      // Answers do not wait for output that is held back; whatever else is told comes after it.
+      if (started === undefined || frame.kind === 'reply') onFrame(frame);
+      else started.output.afterwards(() => onFrame(frame));
+    });
   connection.send({ kind: 'start', job: options.job } as Frame);
+  const wasAlive = connection.closed.then(() => runsProgram(pid));
   const ended = (async (): Promise<HelperEnd> => {
-    const end = await childEnd;
+    const end = await started?.end;
     // A forked child that has left the group may hold the connection, too.
     const late = end && setTimeout(() => connection.close(), drainTime);
     const fault = await connection.closed;
     clearTimeout(late);
-    if (end === undefined) return { exitCode: undefined, signal: undefined, stopped, fault };
+    const replaced = await wasAlive;
+    await new Promise<void>((resolve) => (started ? started.output.afterwards(resolve) : resolve()));
+    if (end === undefined) return { exitCode: undefined, signal: undefined, replaced, stopped, fault };
     const { code, signal } = end;
     const exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
-    return { exitCode, signal: signal ?? undefined, stopped, fault };
+    return { exitCode, signal: signal ?? undefined, replaced, stopped, fault };
   })();
   // A connection that breaks while the process lives leaves nobody to talk to.
   void connection.closed.then((fault) => (fault === undefined ? undefined : killTree(pid)));
@@ -256,6 +285,7 @@ function runHelper(
     // Its number may belong to another process by now.
     if (over) return ended;
     stopped = true;
+    started?.output.drop();
     await killTree(pid);
     return ended;
   };
@@ -270,8 +300,8 @@ function runHelper(
     pid,
     python,
     send: (frame) => connection.send(frame),
-    writeInput: (text) => void child?.stdin?.write(text),
-    endInput: () => void child?.stdin?.end(),
+    writeInput: (text) => void started?.child.stdin?.write(text),
+    endInput: () => void started?.child.stdin?.end(),
     ended,
     stop,
   };

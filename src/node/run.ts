@@ -89,11 +89,21 @@ export async function startJob(
   throw end.fault ?? new UserError(abruptEnd(end).error.message, { remedies: ['retry', 'showLog'] });
 }
 
-/** The end of a program that could not say how it ended: it was killed, or left by `os._exit`. */
+/** Whether a program that has not said how it ends was ended from outside. Whoever leaves by itself says so. */
+export const isKilled = ({ signal, exitCode, replaced }: HelperEnd): boolean =>
+  signal !== undefined || (exitCode === 0 && !replaced);
+
+/** The end of a program that could not say how it ended: it was killed, or its process crashed. */
 export function abruptEnd(end: HelperEnd): Required<RunEnd> {
-  const how = end.signal === undefined ? `with exit code ${end.exitCode ?? 'unknown'}` : `by ${end.signal}`;
+  // Node takes a real-time signal for the exit code 0.
+  const isNameless = end.signal === undefined && isKilled(end);
+  const how = isNameless
+    ? 'by a signal without a name'
+    : end.signal === undefined
+      ? `with exit code ${end.exitCode ?? 'unknown'}`
+      : `by ${end.signal}`;
   return {
-    exitCode: end.exitCode ?? 1,
+    exitCode: isNameless ? 128 : (end.exitCode ?? 1),
     error: {
       type: end.signal ?? 'Exit',
       message: `The program was ended ${how}, before Python came to its end.`,
@@ -121,7 +131,7 @@ export async function runProgram(options: ProgramOptions): Promise<RunEnd> {
   const end = await helper.ended;
   options.signal?.throwIfAborted();
   if (end.fault !== undefined) throw end.fault;
-  if (ended === undefined && end.signal !== undefined) return abruptEnd(end);
+  if (ended === undefined && isKilled(end)) return abruptEnd(end);
   return {
     exitCode: end.exitCode ?? ended?.exitCode ?? 0,
     ...(ended?.error && { error: ended.error }),

@@ -152,7 +152,10 @@ describe('starting the helper', () => {
       python: newest.path,
       job: { kind: 'run', program, args: [], input: false } as Frame,
       onFrame: ({ kind }) => frames.push(kind),
-      onOutput: (_, text) => (printed += text),
+      onOutput: (_, data) => {
+        printed += data.toString();
+        return undefined;
+      },
     });
     assert.equal((await helper.ended).exitCode, 0);
     assert.equal(printed.trim(), 'still here');

@@ -70,6 +70,25 @@ for (const { path: python, version } of await findPythons())
           assert.equal(session.output('stdout'), 'up\n');
           assert.match(session.output('important'), /SIGKILL/);
         });
+
+      // Other systems have no signals without a name.
+      if (process.platform === 'linux')
+        it(`${mode}: a signal without a name is told from a good end, and from another program in its place`, async () => {
+          const program = await folder.write('nameless.py', [
+            'import os, signal, sys',
+            "if sys.argv[1] == 'signal':",
+            '    os.kill(os.getpid(), signal.SIGRTMIN + 6)',
+            "os.execv(sys.executable, [sys.executable, '-c', 'import time; time.sleep(0.2)'])",
+          ]);
+          assert.equal(await endOf(mode, program, { args: ['signal'] }), 128);
+          assert.match(session.output('important'), /^The program was ended by a signal without a name, /);
+          await session.close();
+          session = await Session.open();
+          const exitCode = await endOf(mode, program, { args: ['exec'] });
+          // Its profile was lost, and that is said.
+          assert.equal(exitCode, 0);
+          assert.equal(session.output('important') === '', mode !== 'profile');
+        });
     }
 
     for (const mode of ['profile', 'run'] as const)

@@ -107,8 +107,6 @@ for (const { path: python, version } of await findPythons())
         }
       });
 
-      // Known gap: in these two modes a helper sometimes outlives an adapter that is killed from outside.
-      if (state === 'in profile mode' || state === 'in run mode') continue;
       it(`leaves none when the adapter itself is killed: ${state}`, async () => {
         const session = await Session.open();
         try {

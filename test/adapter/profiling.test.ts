@@ -205,7 +205,15 @@ for (const { path: python, version } of await findPythons())
       const aborter = new AbortController();
       const reason = new Error('enough');
       await assert.rejects(
-        runProfile({ python, program: file, signal: aborter.signal, onOutput: () => aborter.abort(reason) }),
+        runProfile({
+          python,
+          program: file,
+          signal: aborter.signal,
+          onOutput: () => {
+            aborter.abort(reason);
+            return undefined;
+          },
+        }),
         reason,
       );
     });

@@ -146,6 +146,18 @@ describe('conceptlabs profile', () => {
     assert.match(ended.stderr, /^The program was ended .*\n$/);
   });
 
+  it('hands on what a program writes byte for byte', async () => {
+    const ended = await profile(
+      'import os\nos.write(1, bytes(range(256)) * 300)\nos.write(2, bytes(range(256)))\n',
+    );
+    const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+    assert.deepEqual(
+      ended.stdout.subarray(0, 256 * 300),
+      Buffer.concat(Array.from({ length: 300 }, () => all)),
+    );
+    assert.equal(ended.stderr, all.toString());
+  });
+
   it('says where a program has a syntax error', async () => {
     const ended = await profile('a = 1\ndef f(:\n');
     assert.equal(ended.code, 1);

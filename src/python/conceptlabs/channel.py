@@ -2,6 +2,7 @@
 
 This file and __main__.py also run on Pythons that are too old, so that the host can say so.
 """
+import errno
 import json
 import select
 import socket
@@ -13,9 +14,9 @@ HIGH_DESCRIPTOR = 200
 
 
 class Channel(object):
-    """Frames over a transport that has send(bytes), readline() -> bytes, wait() and close().
+    """Frames over a transport that has send(bytes), readline() -> bytes, wait(), is_lost(milliseconds) and close().
 
-    `wait` blocks until the host sends something or is gone; it is to be written in C (see program.follow).
+    `wait` blocks until the host sends something or is gone; it is to be written in C (see host.follow).
     """
 
     def __init__(self, transport, lock):
@@ -49,6 +50,11 @@ class Channel(object):
             return None
         return json.loads(line.decode("utf-8")) if line.endswith(b"\n") else None
 
+    def is_lost(self, milliseconds):
+        """Whether the host is gone, or goes within a time."""
+        transport = self._transport
+        return transport is None or transport.is_lost(milliseconds)
+
     def abandon(self, lock):
         """Leaves the channel to the parent: called in a forked child, where the old lock may be held."""
         transport, self._transport, self._lock = self._transport, None, lock
@@ -68,7 +74,7 @@ class SocketTransport(object):
         self._socket = raise_descriptor(connection)
         self._received = b""
         self.send = self._socket.sendall
-        self.wait = waiter(self._socket)
+        self.wait = waiter(self._socket, None)
         self.close = self._socket.close
 
     def readline(self):
@@ -81,15 +87,28 @@ class SocketTransport(object):
         line, end, self._received = self._received.partition(b"\n")
         return line + end
 
+    def is_lost(self, milliseconds):
+        """Whether the peer is gone, or goes within a time."""
+        if not any(waiter(self._socket, milliseconds)()):
+            return False
+        try:
+            return not self._socket.recv(1, socket.MSG_PEEK)
+        except (OSError, ValueError) as error:
+            # A descriptor that the program has closed says nothing of the peer.
+            return getattr(error, "errno", None) != errno.EBADF
 
-def waiter(connection):
+
+def waiter(connection, milliseconds):
     """A function written in C that returns once the peer has sent something, or is gone in whatever way: after
-    a reset, which a killed peer with unread frames leaves, `recv` would raise instead."""
+    a reset, which a killed peer with unread frames leaves, `recv` would raise instead. Without a limit of time
+    (None) its value is never None."""
     if not hasattr(select, "poll"):
-        return partial(select.select, [connection], [], [])  # Windows
+        # Windows
+        limit = () if milliseconds is None else (milliseconds / 1000.0,)
+        return partial(select.select, [connection], [], [], *limit)
     poll = select.poll()
     poll.register(connection, select.POLLIN)
-    return poll.poll
+    return poll.poll if milliseconds is None else partial(poll.poll, milliseconds)
 
 
 def encode(frame):

@@ -12,9 +12,9 @@ import traceback
 from queue import SimpleQueue
 
 from conceptlabs.breakpoints import Breakpoints
+from conceptlabs.host import end_with_host, leave_in_children, tree_killer
 from conceptlabs.lines import lines_of_code
 from conceptlabs.my_code import MyCode
-from conceptlabs.program import leave_in_children, tree_killer
 from conceptlabs.thread_pdb import ThreadPdb
 
 MAIN = 1
@@ -173,6 +173,7 @@ class Debugger:
         """Receives frames until the host is gone, then ends the process and what it has started."""
         kill, arguments = tree_killer()
         leave_in_children(self._channel)
+        end_with_host(self._channel)
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=self.leave_child)
 

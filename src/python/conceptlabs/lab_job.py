@@ -6,7 +6,7 @@ which line.
 """
 import traceback
 
-from conceptlabs import program
+from conceptlabs import host, program
 from conceptlabs.lab.lab import Answer, Finding, Lab
 from conceptlabs.lab.runs import CheckFault, RunFailed
 
@@ -66,7 +66,7 @@ def line_of(error, path):
 
 
 def run(channel, job):
-    program.follow(channel)
+    host.follow(channel)
     lab = Lab(job["check"], job["file"], job["seconds"])
     try:
         names = load(job["check"])

@@ -34,5 +34,6 @@ def run(channel, job):
     def ended(exit_code, error):
         channel.send({"kind": "ended", "exitCode": exit_code, "error": error})
 
+    program.announce_exit(lambda exit_code: ended(exit_code, None))
     files = [path] if call is None else [path, "<string>"]
     program.end_as_plain(body, files, ended, debugger.mourn)

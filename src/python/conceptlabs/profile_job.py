@@ -5,12 +5,12 @@ import os
 import threading
 import time
 
-from conceptlabs import program
+from conceptlabs import host, program
 
 
 def run(channel, job):
     path, call = job["program"], job.get("call")
-    program.follow(channel)
+    host.follow(channel)
     program.prepare(path, job["args"])
     if job["input"]:
         program.announce_input(channel)
@@ -46,11 +46,10 @@ class Recording:
         self._output = job.get("output")
         self._profiler = cProfile.Profile()
         self._owner = os.getpid()
-        self._exit = os._exit
         self._started = self._wall_time = 0.0
         self._threads = False
         self._sent = False
-        os._exit = self._leave
+        program.announce_exit(self._leave)
 
     def run(self, code, names):
         """Runs code as `cProfile.run` does, so that the table has the rows which that gives."""
@@ -61,14 +60,11 @@ class Recording:
         finally:
             self._wall_time = time.perf_counter() - self._started
 
-    def _leave(self, status):
-        # os._exit ends the process on the spot; a forked child has nothing to tell.
-        if os.getpid() == self._owner:
-            if self._started and not self._wall_time:
-                self._profiler.disable()
-                self._wall_time = time.perf_counter() - self._started
-            self.send(status & 0xFF, None)
-        self._exit(status)
+    def _leave(self, exit_code):
+        if self._started and not self._wall_time:
+            self._profiler.disable()
+            self._wall_time = time.perf_counter() - self._started
+        self.send(exit_code, None)
 
     def send(self, exit_code, error):
         """Sends the profile and how the program ended."""

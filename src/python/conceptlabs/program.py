@@ -1,16 +1,11 @@
 """Runs a program so that it sees what plain `python file.py` gives it, and ends as it would end there."""
-import _thread
 import io
 import os
-import signal
 import sys
 import traceback
 import types
 import warnings
-from collections import deque
 from importlib.machinery import SourceFileLoader
-from itertools import repeat, starmap
-from operator import itemgetter
 
 from conceptlabs.channel import encode
 
@@ -177,6 +172,18 @@ def end_as_plain(run, files, ended, mourn=None):
     raise failure
 
 
+def announce_exit(tell):
+    """Has `tell(exit code)` called before `os._exit` ends this process on the spot; not in forked children."""
+    leave, owner = os._exit, os.getpid()
+
+    def _exit(status):
+        if os.getpid() == owner:
+            tell(status & 0xFF)
+        leave(status)
+
+    os._exit = _exit
+
+
 def fail(channel, error, path, reason="syntax"):
     """Reports a program, or a call, that cannot be compiled, and ends the process as Python would.
 
@@ -194,38 +201,9 @@ def fail(channel, error, path, reason="syntax"):
     sys.exit(1)
 
 
-def follow(channel):
-    """Ends this process and what it has started once the host is gone, for jobs that take no more frames.
-
-    A thread waits for that without running any Python code, so that no profiler or tracer sees it (from 3.12
-    on cProfile records every thread): iterators written in C wait for the end and hand it to `kill`.
-    """
-    kill, arguments = tree_killer()
-    gone = iter(channel.wait, None)
-    kills = starmap(kill, map(itemgetter(1), zip(gone, repeat(arguments))))
-    leave_in_children(channel)
-    _thread.start_new_thread(deque, (kills, 0))
-
-
 def is_helper(code):
     """Whether a code object is the helper's own."""
     return code.co_filename.startswith(FOLDER)
-
-
-def leave_in_children(channel):
-    """Keeps forked children off the channel, and Python from telling the program of our thread."""
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=lambda: channel.abandon(_thread.allocate_lock()))
-    if sys.version_info >= (3, 12):
-        warnings.filterwarnings("ignore", r"This process \(pid=\d+\) is multi-threaded", DeprecationWarning)
-
-
-def tree_killer():
-    """A function written in C, and its arguments, that kills this process and what it has started."""
-    pid = os.getpid()
-    if os.name == "nt":
-        return os.system, ("taskkill /T /F /PID %d" % pid,)
-    return (os.killpg if os.getpgrp() == pid else os.kill), (pid, signal.SIGKILL)
 
 
 class AnnouncedInput(io.FileIO):

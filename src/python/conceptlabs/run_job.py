@@ -1,10 +1,10 @@
 """Job `run`: the program as plain Python runs it."""
-from conceptlabs import program
+from conceptlabs import host, program
 
 
 def run(channel, job):
     path = job["program"]
-    program.follow(channel)
+    host.follow(channel)
     program.prepare(path, job["args"])
     if job["input"]:
         program.announce_input(channel)
@@ -18,4 +18,5 @@ def run(channel, job):
     def ended(exit_code, error):
         channel.send({"kind": "ended", "exitCode": exit_code, "error": error})
 
+    program.announce_exit(lambda exit_code: ended(exit_code, None))
     program.end_as_plain(lambda: exec(code, main.__dict__), [path], ended)

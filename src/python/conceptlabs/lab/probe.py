@@ -9,7 +9,7 @@ import pdb
 import sys
 import traceback
 
-from conceptlabs import program
+from conceptlabs import host, program
 from conceptlabs.lab.values import decode, encode
 
 MEMORY = 512 * 2**20  # bytes of address space
@@ -48,7 +48,7 @@ class Run(object):
 
         `watch(code, globals, locals)` executes the file's body or, where there is a call, the call alone.
         """
-        program.leave_in_children(self.channel)
+        host.leave_in_children(self.channel)
         program.prepare(self.path, [])
         limit_memory()
         # Not a thread of ours: from Python 3.12 on cProfile would record its calls among the program's.

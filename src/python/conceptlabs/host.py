@@ -1,0 +1,71 @@
+"""The host's end: it ends this process, too, and what that has started."""
+import _thread
+import atexit
+import os
+import select
+import signal
+import sys
+import warnings
+from collections import deque
+from itertools import repeat, starmap
+from operator import itemgetter
+
+# Milliseconds that an end of the host is waited for where its end of our output has gone already.
+LATE = 2000
+
+
+def follow(channel):
+    """Ends this process and what it has started once the host is gone, for jobs that take no more frames.
+
+    A thread waits for that without running any Python code, so that no profiler or tracer sees it (from 3.12
+    on cProfile records every thread): iterators written in C wait for the end and hand it to `kill`.
+    """
+    kill, arguments = tree_killer()
+    gone = iter(channel.wait, None)
+    kills = starmap(kill, map(itemgetter(1), zip(gone, repeat(arguments))))
+    leave_in_children(channel)
+    end_with_host(channel)
+    _thread.start_new_thread(deque, (kills, 0))
+
+
+def leave_in_children(channel):
+    """Keeps forked children off the channel, and Python from telling the program of our thread."""
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=lambda: channel.abandon(_thread.allocate_lock()))
+    if sys.version_info >= (3, 12):
+        warnings.filterwarnings("ignore", r"This process \(pid=\d+\) is multi-threaded", DeprecationWarning)
+
+
+def tree_killer():
+    """A function written in C, and its arguments, that kills this process and what it has started."""
+    pid = os.getpid()
+    if os.name == "nt":
+        return os.system, ("taskkill /T /F /PID %d" % pid,)
+    return (os.killpg if os.getpgrp() == pid else os.kill), (pid, signal.SIGKILL)
+
+
+def end_with_host(channel):
+    """Kills what the program has started where the host is gone when the program ends by itself.
+
+    A host that is killed leaves broken pipes behind: a program that prints may fail of that, and end, before
+    whoever waits for the host's end has learnt of it. Nobody would look for its children then.
+    """
+    owner = os.getpid()
+    kill, arguments = tree_killer()
+
+    def leave():
+        if os.getpid() == owner and channel.is_lost(LATE if is_output_broken() else 0):
+            kill(*arguments)
+
+    # Registered before the program runs, and so called after all that the program registers.
+    atexit.register(leave)
+
+
+def is_output_broken():
+    """Whether nobody reads stdout or stderr any more, as far as the system tells."""
+    if not hasattr(select, "poll"):
+        return False  # Windows
+    poll = select.poll()
+    for descriptor in (1, 2):
+        poll.register(descriptor, 0)
+    return any(event & (select.POLLERR | select.POLLHUP) for _, event in poll.poll(0))
