@@ -1,11 +1,11 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
+import { columnsOf } from '../core/profile/columns.ts';
 import { readDump } from '../core/profile/dump.ts';
-import { totalsOf } from '../core/profile/summary.ts';
 import { formatStats } from '../core/profile/text.ts';
 import type { Profile } from '../core/profile/types.ts';
-import { nameOf, type RunInfo } from '../node/keptRuns.ts';
+import { nameOf, type KeptRun, type RunInfo } from '../node/keptRuns.ts';
 import {
   pstatsKeys,
   type HostToProfileView,
@@ -18,8 +18,8 @@ import { pageOptions, webviewPage } from './webviewPage.ts';
 
 /** What the profile editor needs of the kept runs. */
 export interface ProfileSource {
-  /** What is known of the run that a file came from, where it was ours. */
-  readonly infoOf: (uri: vscode.Uri) => Promise<RunInfo | undefined>;
+  /** The run that a file came from, where it was ours: what is known of it, and its rows before labels collapsed. */
+  readonly keptAs: (uri: vscode.Uri) => Promise<KeptRun | undefined>;
   /** Does a run once more and shows its profile. */
   readonly runAgain: (info: RunInfo) => Promise<void>;
 }
@@ -115,13 +115,12 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
   }
 
   async #load(uri: vscode.Uri): Promise<Loaded> {
-    const profile = readDump(await readBytes(uri));
-    const info = await this.#source.infoOf(uri).catch((error: unknown) => {
+    const kept = await this.#source.keptAs(uri).catch((error: unknown) => {
       // Without it the table is whole; only what the run was is not known.
       this.#deps.log.warn(`What the run of ${uri.fsPath} was cannot be read: ${String(error)}`);
       return undefined;
     });
-    return { profile, info };
+    return { profile: kept?.profile ?? readDump(await readBytes(uri)), info: kept?.info };
   }
 }
 
@@ -145,14 +144,16 @@ const snapshotOf = (
 ): Extract<HostToProfileView, { kind: 'snapshot' }>['snapshot'] => ({
   locale,
   title: info === undefined ? basename(uri.path) : nameOf(info),
-  rows: profile.rows.map(({ callers: _callers, ...row }) => row),
-  totals: totalsOf(profile),
-  ...(profile.sampled === true && { sampled: true }),
+  columns: columnsOf(profile),
   ...(info !== undefined && { run: info }),
 });
 
-const textOf = (profile: Profile, { key, reverse }: TableOrder): string =>
-  formatStats(profile, { sort: [pstatsKeys[key]], reverse });
+/** The table as pstats prints it, in the table's order where pstats has it; its reverse is of all keys at once. */
+const textOf = (profile: Profile, order: TableOrder): string =>
+  formatStats(profile, {
+    sort: [...new Set(order.map(({ key }) => pstatsKeys[key].key))],
+    reverse: order[0]?.reverse === true,
+  });
 
 /** Where a path of a profile can be found: as it stands, or seen from where the program ran. */
 function candidates(file: string, info: RunInfo | undefined, uri: vscode.Uri): string[] {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
-import { keepRun, nameOf, pruneRuns, readRunInfo, type RunInfo } from '../node/keptRuns.ts';
+import { keepRun, nameOf, pruneRuns, readKeptRun, type RunInfo } from '../node/keptRuns.ts';
 import type { Deps } from './deps.ts';
 import { commands, profileEditor } from './ids.ts';
 import { ProfileEditor } from './profileEditor.ts';
@@ -55,8 +55,8 @@ export function registerProfiles(deps: Omit<Deps, 'showProfile'>): Pick<Deps, 's
     vscode.window.registerCustomEditorProvider(
       profileEditor,
       new ProfileEditor(deps, {
-        infoOf: (uri) =>
-          uri.scheme === 'file' ? readRunInfo(folder, uri.fsPath) : Promise.resolve(undefined),
+        keptAs: (uri) =>
+          uri.scheme === 'file' ? readKeptRun(folder, uri.fsPath) : Promise.resolve(undefined),
         runAgain,
       }),
       { supportsMultipleEditorsPerDocument: true },

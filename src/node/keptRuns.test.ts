@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { readDump } from '../core/profile/dump.ts';
 import type { ProfileRun } from '../core/profile/types.ts';
-import { fileLabel, keepRun, pruneRuns, readRunInfo } from './keptRuns.ts';
+import { fileLabel, keepRun, pruneRuns, readKeptRun } from './keptRuns.ts';
 
 const run: ProfileRun = {
   program: join(tmpdir(), 'series.py'),
@@ -33,12 +33,24 @@ describe('kept runs', () => {
     const path = await keepRun(folder, run);
     assert.equal(basename(path), 'fib_seq(30).prof');
     assert.deepEqual(readDump(await readFile(path)), run.profile);
-    const { profile: _table, ...info } = run;
-    assert.deepEqual(await readRunInfo(folder, path), { ...info, profilePath: path });
+    const { profile, ...info } = run;
+    assert.deepEqual(await readKeptRun(folder, path), { info: { ...info, profilePath: path }, profile });
+  });
+
+  it('keep rows apart that look the same in a .prof, and qualified names', async () => {
+    const [row] = run.profile.rows;
+    assert.ok(row);
+    const rows = [
+      { ...row, name: '<lambda>', qualname: 'A.<lambda>' },
+      { ...row, name: '<lambda>', qualname: 'B.<lambda>' },
+    ];
+    const path = await keepRun(folder, { ...run, profile: { rows } });
+    assert.deepEqual((await readKeptRun(folder, path))?.profile.rows, rows);
+    assert.equal(readDump(await readFile(path)).rows.length, 1);
   });
 
   it('know nothing of a file from elsewhere', async () => {
-    assert.equal(await readRunInfo(folder, join(tmpdir(), 'other', 'x.prof')), undefined);
+    assert.equal(await readKeptRun(folder, join(tmpdir(), 'other', 'x.prof')), undefined);
   });
 
   it('make names that every system takes', () => {

@@ -1,13 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { ProfileRun } from '../core/profile/types.ts';
+import { deserialize, serialize } from 'node:v8';
+import { columnsOf, profileOf, type ProfileColumns } from '../core/profile/columns.ts';
+import type { Profile, ProfileRun } from '../core/profile/types.ts';
 import { writeDump } from '../core/profile/writeDump.ts';
 
 /** What is known of a kept run beside its table. */
 export type RunInfo = Omit<ProfileRun, 'profile'>;
 
+/** A run that was kept. */
+export interface KeptRun {
+  readonly info: RunInfo;
+  readonly profile: Profile;
+}
+
 const infoName = 'run.json';
+/** The columns of the profile, rows that look the same in a .prof still apart. */
+const columnsName = 'columns.bin';
 
 /** Names that Windows keeps for devices, whatever stands behind their first dot. */
 const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
@@ -37,14 +47,18 @@ export async function keepRun(folder: string, run: ProfileRun): Promise<string> 
   const path = join(folder, id, `${fileLabel(nameOf(run))}.prof`);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(join(dirname(path), infoName), JSON.stringify({ ...info, profilePath: path }));
+  await writeFile(join(dirname(path), columnsName), serialize(columnsOf(profile)));
   await writeFile(path, writeDump(profile));
   return path;
 }
 
-/** What is known of the run that a .prof of ours came from; nothing for any other file. */
-export async function readRunInfo(folder: string, path: string): Promise<RunInfo | undefined> {
+/** The run that a .prof of ours came from; nothing for any other file. */
+export async function readKeptRun(folder: string, path: string): Promise<KeptRun | undefined> {
   if (dirname(dirname(path)) !== folder) return undefined;
-  return JSON.parse(await readFile(join(dirname(path), infoName), 'utf8')) as RunInfo;
+  const beside = (name: string): string => join(dirname(path), name);
+  const info = JSON.parse(await readFile(beside(infoName), 'utf8')) as RunInfo;
+  const columns = deserialize(await readFile(beside(columnsName))) as ProfileColumns;
+  return { info, profile: profileOf(columns) };
 }
 
 /** Deletes the oldest kept runs beyond `keep`, but none of which a file is in `open`. */

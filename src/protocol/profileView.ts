@@ -1,45 +1,62 @@
-import type { Totals } from '../core/profile/summary.ts';
-import type { ProfileRow, ProfileRun } from '../core/profile/types.ts';
-
-/** A row as the table shows it: who called it stays with the host, which keeps a large dump light to send. */
-export type TableRow = Omit<ProfileRow, 'callers'>;
+import type { ProfileColumns } from '../core/profile/columns.ts';
+import type { Origin } from '../core/profile/origin.ts';
+import type { ProfileRun } from '../core/profile/types.ts';
 
 /** What the profile editor shows: a decoded dump and, where the run was ours, what the run was. */
 export interface ProfileSnapshot {
   readonly locale: string;
   /** `fib_seq(30)`, a program's base name, or the dump's. */
   readonly title: string;
-  /** In the dump's own order. */
-  readonly rows: readonly TableRow[];
-  readonly totals: Totals;
-  /** Set where a sampling profiler made the dump: its counts are samples, not calls. */
-  readonly sampled?: true;
+  readonly columns: ProfileColumns;
   readonly run?: Omit<ProfileRun, 'profile'>;
 }
 
-/** The columns that the table sorts by; the two `percall` as pstats divides them. */
-export type SortKey = 'ncalls' | 'tottime' | 'tottimePerCall' | 'cumtime' | 'cumtimePerCall' | 'function';
+/** The columns of the table; the two `PerCall` as pstats divides them, shares of the whole time. */
+export type ColumnKey =
+  | 'ncalls'
+  | 'pcalls'
+  | 'tottime'
+  | 'tottimeShare'
+  | 'tottimePerCall'
+  | 'cumtime'
+  | 'cumtimeShare'
+  | 'cumtimePerCall'
+  | 'callers'
+  | 'callees'
+  | 'module'
+  | 'function';
 
-/** pstats' own sort key for each column; it has none for percall, so there it is that of the time divided. */
-export const pstatsKeys: Readonly<Record<SortKey, string>> = {
-  ncalls: 'ncalls',
-  tottime: 'tottime',
-  tottimePerCall: 'tottime',
-  cumtime: 'cumtime',
-  cumtimePerCall: 'cumtime',
-  function: 'nfl',
+/** pstats' own sort key for each column that it can sort by, or the nearest that it has. */
+export const pstatsKeys: Readonly<Record<ColumnKey, { readonly key: string; readonly same: boolean }>> = {
+  ncalls: { key: 'ncalls', same: true },
+  pcalls: { key: 'pcalls', same: true },
+  tottime: { key: 'tottime', same: true },
+  tottimeShare: { key: 'tottime', same: true },
+  tottimePerCall: { key: 'tottime', same: false },
+  cumtime: { key: 'cumtime', same: true },
+  cumtimeShare: { key: 'cumtime', same: true },
+  cumtimePerCall: { key: 'cumtime', same: false },
+  callers: { key: 'ncalls', same: false },
+  callees: { key: 'ncalls', same: false },
+  module: { key: 'filename', same: false },
+  function: { key: 'nfl', same: true },
 };
 
-/** An order of the table: each column has its own natural direction, as in pstats, which `reverse` turns. */
-export interface TableOrder {
-  readonly key: SortKey;
+/** A column to sort by: each has its own natural direction, as in pstats, which `reverse` turns. */
+export interface SortColumn {
+  readonly key: ColumnKey;
   readonly reverse: boolean;
 }
+
+/** An order of the table: each column decides where those before it do not. */
+export type TableOrder = readonly SortColumn[];
 
 /** What the table keeps with `setState`: it outlives hidden tabs and reloads. */
 export interface ProfileViewState {
   readonly order: TableOrder;
   readonly filter: string;
+  readonly origin: Origin | 'all';
+  readonly columns: readonly ColumnKey[];
   /** Pixels. */
   readonly scroll: number;
 }

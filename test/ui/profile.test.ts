@@ -117,7 +117,7 @@ describe('the profile editor', () => {
     assert.ok(own.length >= 3);
     assert.deepEqual(await shownRows(frame), own);
     await frame.getByRole('searchbox', { name: 'Filter' }).fill('no such thing');
-    await frame.getByText('No function or file has “no such thing” in its name.').waitFor();
+    await frame.getByText('No function matches “no such thing”.').waitFor();
     await frame.getByRole('button', { name: 'Clear the filter' }).click();
   });
 

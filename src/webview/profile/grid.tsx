@@ -1,26 +1,28 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { formatCalls } from '../../core/profile/label.ts';
-import { formatFixed3 } from '../../core/profile/number.ts';
-import type { SortKey, TableOrder, TableRow } from '../../protocol/profileView.ts';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ColumnKey, TableOrder } from '../../protocol/profileView.ts';
 import { Icon } from '../shared/icon.tsx';
-import { hasSource } from '../shared/row.ts';
-import type { Strings } from '../shared/strings.ts';
-import { columns, isAscending } from './model.ts';
+import type { Strings } from './strings.ts';
+import { useLayout } from './layout.ts';
+import { type Column, isAscending, type TableData } from './model.ts';
 import { Row } from './row.tsx';
 import { useVirtualRows } from './virtual.ts';
 
 interface GridProps {
-  readonly rows: readonly TableRow[];
-  /** Indices of `rows`, as they are shown. */
-  readonly shown: readonly number[];
+  readonly data: TableData;
+  /** Indices of the rows, as they are shown. */
+  readonly shown: Uint32Array;
+  readonly columns: readonly Column[];
   readonly order: TableOrder;
-  /** The largest values of the two columns with bars. */
-  readonly most: { readonly ncalls: number; readonly tottime: number };
   readonly strings: Strings;
+  readonly locale: string;
+  /** Index of the row that the card is of. */
+  readonly selected: number | undefined;
   readonly scroll: number;
   readonly onScroll: (offset: number) => void;
-  readonly onSort: (key: SortKey) => void;
-  readonly onOpen: (row: TableRow, beside: boolean) => void;
+  /** `further` sorts by this column behind those that are sorted by already. */
+  readonly onSort: (key: ColumnKey, further: boolean) => void;
+  readonly onSelect: (index: number) => void;
+  readonly onOpen: (index: number, beside: boolean) => void;
 }
 
 /** A cell of the grid: `row` counts the rows as they are shown, and the headers are row -1. */
@@ -29,19 +31,12 @@ interface Cell {
   readonly column: number;
 }
 
-const lastColumn = columns.length - 1;
-
-/** Pixels; the text's own size with room above and below it. */
-const rowHeightNow = (): number =>
-  Math.round(Number.parseFloat(getComputedStyle(document.body).fontSize) * 1.8);
-
 /** Where a key leads from a cell, in a grid of `count` rows of which `page` are in sight. */
 function step(
   key: string,
   ctrl: boolean,
   { row, column }: Cell,
-  count: number,
-  page: number,
+  { count, page, last }: { readonly count: number; readonly page: number; readonly last: number },
 ): Cell | undefined {
   const within = (next: number): number => Math.max(-1, Math.min(count - 1, next));
   switch (key) {
@@ -56,25 +51,26 @@ function step(
     case 'ArrowLeft':
       return { row, column: Math.max(0, column - 1) };
     case 'ArrowRight':
-      return { row, column: Math.min(lastColumn, column + 1) };
+      return { row, column: Math.min(last, column + 1) };
     case 'Home':
       return ctrl ? { row: Math.min(0, count - 1), column: 0 } : { row, column: 0 };
     case 'End':
-      return ctrl ? { row: count - 1, column: lastColumn } : { row, column: lastColumn };
+      return ctrl ? { row: count - 1, column: last } : { row, column: last };
     default:
       return undefined;
   }
 }
 
-/** pstats' table: one tab stop, arrows from cell to cell, Enter opens the source or sorts. */
+/** pstats' table: one tab stop, arrows from cell to cell, Enter opens the source or sorts, Space the card. */
 export function Grid(props: GridProps) {
-  const { rows, shown, order, most, strings, onSort, onOpen } = props;
+  const { data, shown, columns, order, strings, selected, onSort, onSelect, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Cell>({ row: -1, column: 0 });
   const moved = useRef(false);
-  const rowHeight = rowHeightNow();
-  const here: Cell = { ...active, row: Math.min(active.row, shown.length - 1) };
-  const style = useMemo(() => widths(rows, rowHeight), [rows, rowHeight]);
+  const layout = useLayout(data, columns, scroller);
+  const { rowHeight } = layout;
+  const last = columns.length - 1;
+  const here: Cell = { row: Math.min(active.row, shown.length - 1), column: Math.min(active.column, last) };
   const virtualizer = useVirtualRows({
     count: shown.length,
     rowHeight,
@@ -95,8 +91,17 @@ export function Grid(props: GridProps) {
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
+  // A row that was chosen elsewhere is brought into sight.
+  useLayoutEffect(() => {
+    if (selected === undefined || shown[here.row] === selected) return;
+    const row = shown.indexOf(selected);
+    if (row < 0) return;
+    setActive({ row, column: here.column });
+    virtualizer.scrollToIndex(row, { align: 'auto' });
+  }, [selected]);
+
   // Another order or filter is read from its top.
-  const view = `${order.key} ${order.reverse} ${shown.length}`;
+  const view = `${order.map(({ key, reverse }) => `${key}${reverse}`).join()} ${shown.length}`;
   const lastView = useRef(view);
   useLayoutEffect(() => {
     if (lastView.current === view) return;
@@ -104,42 +109,54 @@ export function Grid(props: GridProps) {
     scroller.current?.scrollTo({ top: 0 });
   }, [view]);
 
-  const open = (row: number, alt: boolean): void => {
-    const opened = rows[shown[row] ?? -1];
-    if (opened !== undefined && hasSource(opened)) onOpen(opened, !alt);
+  const at = (row: number, act: (index: number) => void): void => {
+    const index = shown[row];
+    if (index !== undefined) act(index);
   };
-  const sort = (column: number): void => {
+  const sort = (column: number, further: boolean): void => {
     const key = columns[column]?.key;
-    if (key !== undefined) onSort(key);
+    if (key !== undefined) onSort(key, further);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' || (event.key === ' ' && here.row < 0)) {
+    if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      if (here.row < 0) sort(here.column);
-      else open(here.row, event.altKey);
+      if (here.row < 0) sort(here.column, event.shiftKey);
+      else if (event.key === 'Enter') at(here.row, (index) => onOpen(index, !event.altKey));
+      else at(here.row, onSelect);
       return;
     }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
-    const next = step(event.key, event.ctrlKey || event.metaKey, here, shown.length, page);
+    const next = step(event.key, event.ctrlKey || event.metaKey, here, { count: shown.length, page, last });
     if (next === undefined) return;
     event.preventDefault();
     moved.current = true;
     setActive(next);
+    if (selected !== undefined && next.row !== here.row) at(next.row, onSelect);
   };
   const onClick = (event: MouseEvent): void => {
     const [row, column] = cellUnder(event.target) ?? [];
     if (row === undefined || column === undefined) return;
     setActive({ row, column });
-    if (row < 0) sort(column);
+    if (row < 0) {
+      sort(column, event.shiftKey);
+      return;
+    }
     // Text that was just selected is to be copied, not followed.
-    else if (window.getSelection()?.isCollapsed !== false) open(row, event.altKey);
+    if (window.getSelection()?.isCollapsed === false) return;
+    const onName = event.target instanceof Element && event.target.closest('.linked .name') !== null;
+    at(row, (index) => (onName ? onOpen(index, !event.altKey) : onSelect(index)));
   };
 
   return (
     <div
       ref={scroller}
-      class={shown.length === 0 ? 'grid empty' : 'grid'}
-      style={style}
+      class={`grid ${layout.mode}${shown.length === 0 ? ' empty' : ''}`}
+      style={{
+        '--template': layout.template,
+        '--least': `${layout.minWidth}px`,
+        '--lane': `${layout.lane}px`,
+        '--row-height': `${rowHeight}px`,
+      }}
       role="grid"
       aria-label={strings.profile}
       aria-rowcount={shown.length + 1}
@@ -150,30 +167,33 @@ export function Grid(props: GridProps) {
     >
       <div class="head" role="rowgroup">
         <div class="row" role="row" aria-rowindex={1}>
-          {columns.map(({ key, title }, column) => (
+          {columns.map((column, number) => (
             <Header
-              key={key}
-              title={title}
-              help={strings.columnHelp[key]}
+              key={column.key}
               column={column}
-              sorted={order.key === key ? (isAscending(order) ? 'ascending' : 'descending') : undefined}
-              focusable={here.row < 0 && here.column === column}
+              number={number}
+              help={strings.columnHelp[column.key]}
+              order={order}
+              focusable={here.row < 0 && here.column === number}
             />
           ))}
         </div>
       </div>
       <div class="body" role="rowgroup" style={{ height: `${shown.length * rowHeight}px` }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rows[shown[index] ?? -1];
-          return row === undefined ? null : (
+        {virtualizer.getVirtualItems().map(({ index: row, start }) => {
+          const index = shown[row];
+          return index === undefined ? null : (
             <Row
-              key={shown[index]}
-              row={row}
+              key={index}
+              data={data}
+              columns={columns}
               index={index}
+              position={row}
               offset={start - rowHeight}
-              most={most}
               strings={strings}
-              focusColumn={here.row === index ? here.column : undefined}
+              locale={props.locale}
+              isSelected={index === selected}
+              focusColumn={here.row === row ? here.column : undefined}
             />
           );
         })}
@@ -182,47 +202,36 @@ export function Grid(props: GridProps) {
   );
 }
 
-/** The room that the longest numbers take, in characters, and a row's height: what the style sheet cannot know. */
-function widths(rows: readonly TableRow[], rowHeight: number): Record<string, string> {
-  const longest = (text: (row: TableRow) => string): number =>
-    rows.reduce((most, row) => Math.max(most, text(row).length), 9);
-  return {
-    '--calls-length': String(longest(formatCalls)),
-    '--time-length': String(longest(({ cumtime }) => formatFixed3(cumtime))),
-    '--row-height': `${rowHeight}px`,
-  };
-}
-
 /** The cell that an event happened in. */
 function cellUnder(target: EventTarget | null): number[] | undefined {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null;
   return cell?.dataset['cell']?.split(':').map(Number);
 }
 
-function Header({
-  title,
-  help,
-  column,
-  sorted,
-  focusable,
-}: {
-  title: string;
-  help: string;
-  column: number;
-  sorted: 'ascending' | 'descending' | undefined;
-  focusable: boolean;
-}) {
+interface HeaderProps {
+  readonly column: Column;
+  readonly number: number;
+  readonly help: string;
+  readonly order: TableOrder;
+  readonly focusable: boolean;
+}
+
+function Header({ column: { key, title, bar }, number, help, order, focusable }: HeaderProps) {
+  const place = order.findIndex((column) => column.key === key);
+  const sorted = order[place];
+  const direction = sorted === undefined ? 'none' : isAscending(sorted) ? 'ascending' : 'descending';
   return (
     <div
-      class={`cell column-${column}`}
+      class={`cell ${key === 'function' ? 'function' : key === 'module' ? 'text' : ''}${bar === true ? ' barred' : ''}`}
       role="columnheader"
-      aria-colindex={column + 1}
-      aria-sort={sorted ?? 'none'}
+      aria-colindex={number + 1}
+      aria-sort={direction}
       tabIndex={focusable ? 0 : -1}
       title={help}
-      data-cell={`-1:${column}`}
+      data-cell={`-1:${number}`}
     >
-      {sorted === undefined ? null : <Icon name={sorted === 'ascending' ? 'arrow-up' : 'arrow-down'} />}
+      {sorted === undefined ? null : <Icon name={direction === 'ascending' ? 'arrow-up' : 'arrow-down'} />}
+      {sorted !== undefined && order.length > 1 ? <sup aria-hidden="true">{place + 1}</sup> : null}
       {title}
     </div>
   );

@@ -6,7 +6,8 @@ import type {
   ProfileViewToHost,
 } from '../../protocol/profileView.ts';
 import { connectHost, pageRoot } from '../shared/host.ts';
-import { Failure, View } from './view.tsx';
+import { Failure } from './head.tsx';
+import { View } from './view.tsx';
 import './profile.css';
 
 const root = pageRoot();

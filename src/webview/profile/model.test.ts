@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
-import type { SortKey, TableRow } from '../../protocol/profileView.ts';
+import { columnsOf } from '../../core/profile/columns.ts';
+import type { ProfileRow } from '../../core/profile/types.ts';
+import type { ColumnKey, TableOrder } from '../../protocol/profileView.ts';
+import { layOut } from './layout.ts';
 import {
-  columns,
-  filterRows,
+  allColumns,
+  cellText,
+  chosenColumns,
   isAscending,
-  largest,
+  makeTable,
   orderRows,
-  perCall,
   pressHeader,
-  searchTexts,
+  pstatsColumns,
+  totalsOfRows,
+  valueOf,
 } from './model.ts';
 
-const row = (name: string, values: Partial<TableRow> = {}): TableRow => ({
+const row = (name: string, values: Partial<ProfileRow> = {}): ProfileRow => ({
   file: 'a.py',
   line: 1,
   name,
@@ -19,87 +24,108 @@ const row = (name: string, values: Partial<TableRow> = {}): TableRow => ({
   pcalls: 1,
   tottime: 0,
   cumtime: 0,
+  callers: [],
   ...values,
 });
 
-const names = (rows: readonly TableRow[], key: SortKey, reverse = false): string[] =>
-  orderRows(rows, { key, reverse }).map((index) => rows[index]?.name ?? '');
+const table = (rows: readonly ProfileRow[], mixed = false) => makeTable(columnsOf({ rows }), mixed);
+
+const names = (rows: readonly ProfileRow[], ...order: TableOrder): string[] =>
+  Array.from(orderRows(table(rows), order), (index) => rows[index]?.name ?? '');
+
+const by = (key: ColumnKey, reverse = false) => ({ key, reverse });
 
 describe('the profile table', () => {
-  it('has the columns of pstats in its order', () => {
+  it('has the columns of pstats in its order, unless others are chosen', () => {
     assert.deepEqual(
-      columns.map(({ title }) => title),
+      chosenColumns(pstatsColumns).map(({ title }) => title),
       ['ncalls', 'tottime', 'percall', 'cumtime', 'percall', 'function'],
+    );
+    assert.deepEqual(
+      chosenColumns(['module', 'pcalls']).map(({ key }) => key),
+      ['pcalls', 'module', 'function'],
     );
   });
 
-  it('divides tottime by all calls and cumtime by the primitive ones', () => {
-    const fib = row('fib', { ncalls: 10, pcalls: 2, tottime: 1, cumtime: 3 });
-    assert.equal(perCall(fib, 'tottimePerCall'), 0.1);
-    assert.equal(perCall(fib, 'cumtimePerCall'), 1.5);
+  it('divides tottime by all calls and cumtime by the primitive ones, and nothing by zero', () => {
+    const data = table([
+      row('fib', { ncalls: 10, pcalls: 2, tottime: 1, cumtime: 3 }),
+      row('gen', { ncalls: 118, pcalls: 0, cumtime: 2 }),
+    ]);
+    assert.equal(valueOf(data, 'tottimePerCall', 0), 0.1);
+    assert.equal(valueOf(data, 'cumtimePerCall', 0), 1.5);
+    assert.equal(valueOf(data, 'cumtimePerCall', 1), undefined);
+    assert.equal(cellText(data, 'cumtimePerCall', 1), '');
+    assert.equal(cellText(data, 'ncalls', 0), '10/2');
   });
 
-  it('leaves percall out where the divisor is zero', () => {
-    const generator = row('gen', { ncalls: 118, pcalls: 0, cumtime: 2 });
-    assert.equal(perCall(generator, 'cumtimePerCall'), undefined);
-    assert.equal(perCall(row('none', { ncalls: 0, pcalls: 0, tottime: 1 }), 'tottimePerCall'), undefined);
+  it('shows no ratio where threads have mixed times and counts', () => {
+    const data = table([row('work', { tottime: 1, cumtime: 2 })], true);
+    for (const key of ['tottimePerCall', 'cumtimePerCall', 'tottimeShare', 'cumtimeShare'] as const)
+      assert.equal(cellText(data, key, 0), '');
+    assert.equal(cellText(data, 'tottime', 0), '1.000');
   });
 
-  it('sorts ncalls by all calls, not by primitive ones', () => {
-    const rows = [row('few', { ncalls: 5, pcalls: 5 }), row('many', { ncalls: 9, pcalls: 1 })];
-    assert.deepEqual(names(rows, 'ncalls'), ['many', 'few']);
-    assert.deepEqual(names(rows, 'ncalls', true), ['few', 'many']);
-  });
-
-  it('sorts each percall by its own quotient, what cannot be divided last', () => {
+  it('sorts by all calls, by each quotient with what cannot be divided last, and by name, file and line', () => {
     const rows = [
       row('blank', { ncalls: 4, pcalls: 0, tottime: 8, cumtime: 9 }),
       row('a', { ncalls: 10, pcalls: 1, tottime: 1, cumtime: 2 }),
-      row('b', { ncalls: 1, pcalls: 1, tottime: 0.5, cumtime: 1 }),
+      row('b', { tottime: 0.5, cumtime: 1, file: 'b.py' }),
+      row('b', { tottime: 0.5, cumtime: 1, file: 'a.py' }),
     ];
-    assert.deepEqual(names(rows, 'tottimePerCall'), ['blank', 'b', 'a']);
-    assert.deepEqual(names(rows, 'cumtimePerCall'), ['a', 'b', 'blank']);
-    assert.deepEqual(names(rows, 'cumtimePerCall', true), ['blank', 'b', 'a']);
+    assert.deepEqual(names(rows, by('ncalls')), ['a', 'blank', 'b', 'b']);
+    assert.deepEqual(names(rows, by('tottimePerCall')), ['blank', 'b', 'b', 'a']);
+    assert.deepEqual(names(rows, by('cumtimePerCall')), ['a', 'b', 'b', 'blank']);
+    assert.deepEqual(Array.from(orderRows(table(rows), [by('function')])), [1, 3, 2, 0]);
   });
 
-  it('keeps equal rows as the dump has them', () => {
-    const rows = ['d', 'a', 'c', 'b'].map((name) => row(name, { ncalls: 3, pcalls: 0 }));
-    for (const key of ['ncalls', 'tottime', 'cumtime', 'tottimePerCall', 'cumtimePerCall'] as const)
-      assert.deepEqual(names(rows, key), ['d', 'a', 'c', 'b'], key);
+  it('turns the whole list round where one column is reversed, as pstats does', () => {
+    const rows = [row('x', { ncalls: 1 }), row('y', { ncalls: 1 }), row('z', { ncalls: 2 })];
+    assert.deepEqual(names(rows, by('ncalls')), ['z', 'x', 'y']);
+    assert.deepEqual(names(rows, by('ncalls', true)), ['y', 'x', 'z']);
   });
 
-  it('sorts functions by name, file and line as numbers', () => {
-    const rows = [row('f', { line: 10 }), row('f', { line: 9 }), row('f', { file: 'A.py' }), row('B')];
-    assert.deepEqual(orderRows(rows, { key: 'function', reverse: false }), [3, 2, 1, 0]);
-  });
-
-  it('starts a column in its own direction and turns it at the second press', () => {
-    const first = pressHeader({ key: 'cumtime', reverse: true }, 'tottime');
-    assert.deepEqual(first, { key: 'tottime', reverse: false });
-    assert.equal(isAscending(first), false);
-    const second = pressHeader(first, 'tottime');
-    assert.deepEqual(second, { key: 'tottime', reverse: true });
-    assert.equal(isAscending(second), true);
-    assert.equal(isAscending({ key: 'function', reverse: false }), true);
-  });
-
-  it('filters by function, by file and by built-in as it is shown, in any case', () => {
+  it('sorts by further columns where those before do not decide, each its own way', () => {
     const rows = [
-      row('fib', { file: '/home/ada/Series.py' }),
-      row('<built-in method len>', { file: '~', line: 0 }),
-      row('area', { qualname: 'Circle.area' }),
+      row('x', { ncalls: 1, tottime: 1 }),
+      row('y', { ncalls: 1, tottime: 2 }),
+      row('z', { ncalls: 2, tottime: 3 }),
     ];
-    const shown = (filter: string): number[] => filterRows([2, 1, 0], searchTexts(rows), filter);
-    assert.deepEqual(shown('FIB'), [0]);
-    assert.deepEqual(shown('series.py'), [0]);
-    assert.deepEqual(shown('{built-in'), [1]);
-    assert.deepEqual(shown('circle.a'), [2]);
-    assert.deepEqual(shown(' '), [2, 1, 0]);
-    assert.deepEqual(shown('nowhere'), []);
+    assert.deepEqual(names(rows, by('ncalls', true), by('tottime')), ['y', 'x', 'z']);
+    assert.deepEqual(names(rows, by('ncalls', true), by('tottime', true)), ['x', 'y', 'z']);
   });
 
-  it('finds the largest value for the bars, also of no rows', () => {
-    assert.equal(largest([row('a', { ncalls: 3 }), row('b', { ncalls: 7 })], 'ncalls'), 7);
-    assert.equal(largest([], 'tottime'), 0);
+  it('turns a column at the second press of its header, and adds one with Shift', () => {
+    const first = pressHeader([], 'ncalls');
+    assert.deepEqual(first, [by('ncalls')]);
+    assert.deepEqual(pressHeader(first, 'ncalls'), [by('ncalls', true)]);
+    const both = pressHeader(first, 'function', true);
+    assert.deepEqual(both, [by('ncalls'), by('function')]);
+    assert.deepEqual(pressHeader(both, 'function', true), [by('ncalls'), by('function', true)]);
+    assert.deepEqual(pressHeader(both, 'function'), [by('function')]);
+    assert.equal(isAscending(by('ncalls')), false);
+    assert.equal(isAscending(by('function')), true);
+    assert.equal(isAscending(by('module', true)), false);
+  });
+
+  it('adds up the rows that are shown', () => {
+    const { columns } = table([
+      row('a', { ncalls: 3, pcalls: 2, tottime: 0.5 }),
+      row('b', { tottime: 9 }),
+      row('c', { tottime: 0.25 }),
+    ]);
+    assert.deepEqual(totalsOfRows(columns, Uint32Array.of(0, 2)), { ncalls: 4, pcalls: 3, tottime: 0.75 });
+  });
+
+  it('keeps every column in sight in a narrow view', () => {
+    const data = table([row('fib', { ncalls: 7_049_123, pcalls: 31, tottime: 1.4, cumtime: 1.4 })]);
+    const modeIn = (width: number, columns = chosenColumns(pstatsColumns)) =>
+      layOut(data, columns, { width, ch: 8, line: 20 });
+    assert.deepEqual(
+      [1200, 660, 430].map((width) => modeIn(width).mode),
+      ['wide', 'tight', 'stacked'],
+    );
+    for (const width of [1200, 900, 660, 430]) assert.ok(modeIn(width).minWidth <= width, String(width));
+    assert.equal(modeIn(900, chosenColumns(allColumns.map(({ key }) => key))).mode, 'stacked');
   });
 });

@@ -1,75 +1,234 @@
-import { functionLabel } from '../../core/profile/label.ts';
+import type { Callees, ProfileColumns } from '../../core/profile/columns.ts';
+import { calleesOf, rowOf, textAt } from '../../core/profile/columns.ts';
+import { formatCalls } from '../../core/profile/label.ts';
+import { formatFixed3 } from '../../core/profile/number.ts';
+import { moduleOf } from '../../core/profile/origin.ts';
 import { compareText } from '../../core/profile/sort.ts';
-import type { SortKey, TableOrder, TableRow } from '../../protocol/profileView.ts';
+import type { ColumnKey, TableOrder } from '../../protocol/profileView.ts';
 
-/** A column of the table: its sort key, and the header that pstats gives it. */
+/** A column of the table: what it shows, and the header that pstats gives it. */
 export interface Column {
-  readonly key: SortKey;
+  readonly key: ColumnKey;
   readonly title: string;
+  /** Names before costs fall: whether the values rise from the top in the natural order. */
+  readonly ascending?: true;
+  /** Whether the numbers have a bar. */
+  readonly bar?: true;
 }
 
-/** The columns in pstats' order. */
-export const columns: readonly Column[] = [
-  { key: 'ncalls', title: 'ncalls' },
-  { key: 'tottime', title: 'tottime' },
+/** All columns in their order; those of pstats stand in pstats' order. */
+export const allColumns: readonly Column[] = [
+  { key: 'ncalls', title: 'ncalls', bar: true },
+  { key: 'pcalls', title: 'pcalls' },
+  { key: 'tottime', title: 'tottime', bar: true },
+  { key: 'tottimeShare', title: 'tottime %' },
   { key: 'tottimePerCall', title: 'percall' },
   { key: 'cumtime', title: 'cumtime' },
+  { key: 'cumtimeShare', title: 'cumtime %' },
   { key: 'cumtimePerCall', title: 'percall' },
-  { key: 'function', title: 'function' },
+  { key: 'callers', title: 'callers' },
+  { key: 'callees', title: 'callees' },
+  { key: 'module', title: 'module', ascending: true },
+  { key: 'function', title: 'function', ascending: true },
 ];
 
-/** Seconds a call, as pstats divides: tottime by all calls, cumtime by the primitive ones; nothing by zero. */
-export function perCall(row: TableRow, key: 'tottimePerCall' | 'cumtimePerCall'): number | undefined {
-  const [seconds, calls] = key === 'tottimePerCall' ? [row.tottime, row.ncalls] : [row.cumtime, row.pcalls];
-  return calls === 0 ? undefined : seconds / calls;
+/** The columns that pstats prints. */
+export const pstatsColumns: readonly ColumnKey[] = [
+  'ncalls',
+  'tottime',
+  'tottimePerCall',
+  'cumtime',
+  'cumtimePerCall',
+  'function',
+];
+
+/** The columns that were chosen, in their order; the function is always one of them. */
+export const chosenColumns = (keys: readonly ColumnKey[]): readonly Column[] =>
+  allColumns.filter(({ key }) => key === 'function' || keys.includes(key));
+
+/** A profile with what the table computes of it once. */
+export interface TableData {
+  readonly columns: ProfileColumns;
+  readonly callees: Callees;
+  /** Seconds: the sum of all own times. */
+  readonly whole: number;
+  readonly most: { readonly ncalls: number; readonly tottime: number };
+  /** Set where times and primitive calls are mixed between threads: what is divided by them is not shown. */
+  readonly mixed: boolean;
 }
 
-function costOf(row: TableRow, key: Exclude<SortKey, 'function'>): number {
-  // What cannot be divided stands behind everything that can.
-  if (key === 'tottimePerCall' || key === 'cumtimePerCall') return perCall(row, key) ?? -Infinity;
-  return row[key];
+/** The largest number of a column, which has the full bar; 0 for none. */
+export const largest = (values: Float64Array): number =>
+  values.reduce((most, value) => Math.max(most, value), 0);
+
+/** Computes what the table needs of a profile. */
+export function makeTable(columns: ProfileColumns, mixed: boolean): TableData {
+  return {
+    columns,
+    callees: calleesOf(columns),
+    whole: columns.tottime.reduce((sum, seconds) => sum + seconds, 0),
+    most: { ncalls: largest(columns.ncalls), tottime: largest(columns.tottime) },
+    mixed,
+  };
 }
 
-/** pstats' order `nfl`: by name, then file, then line. */
-const compareFunctions = (a: TableRow, b: TableRow): number =>
-  compareText(a.name, b.name) || compareText(a.file, b.file) || a.line - b.line;
+const quotient = (seconds: number, calls: number): number | undefined =>
+  calls === 0 ? undefined : seconds / calls;
 
 /**
- * The indices of the rows in an order. As in pstats, costs fall and names rise, rows that compare equal stay
- * as the dump has them, and `reverse` turns the whole list round.
+ * The number in a cell: seconds a call as pstats divides (tottime by all calls, cumtime by the primitive ones),
+ * shares from 0 to 1 of the sum of own times. Undefined where there is nothing to divide by.
  */
-export function orderRows(rows: readonly TableRow[], { key, reverse }: TableOrder): number[] {
-  const order = Array.from(rows.keys());
-  if (key === 'function') {
-    order.sort((a, b) => compareFunctions(rows[a] as TableRow, rows[b] as TableRow));
-  } else {
-    const costs = Float64Array.from(rows, (row) => costOf(row, key));
-    // Two costs of minus infinity have no difference: compared, they are equal.
-    order.sort((a, b) => {
-      const [left, right] = [costs[a] ?? 0, costs[b] ?? 0];
-      return left === right ? 0 : right - left;
-    });
+export function valueOf(
+  { columns, callees, whole, mixed }: TableData,
+  key: Exclude<ColumnKey, 'module' | 'function'>,
+  index: number,
+): number | undefined {
+  const value = (column: 'ncalls' | 'pcalls' | 'tottime' | 'cumtime'): number => columns[column][index] ?? 0;
+  switch (key) {
+    case 'ncalls':
+    case 'pcalls':
+    case 'tottime':
+    case 'cumtime':
+      return value(key);
+    case 'tottimeShare':
+      return mixed ? undefined : quotient(value('tottime'), whole);
+    case 'cumtimeShare':
+      return mixed ? undefined : quotient(value('cumtime'), whole);
+    case 'tottimePerCall':
+      return mixed ? undefined : quotient(value('tottime'), value('ncalls'));
+    case 'cumtimePerCall':
+      return mixed ? undefined : quotient(value('cumtime'), value('pcalls'));
+    case 'callers':
+      return (columns.edgeStart[index + 1] ?? 0) - (columns.edgeStart[index] ?? 0);
+    case 'callees':
+      return (callees.start[index + 1] ?? 0) - (callees.start[index] ?? 0);
+    default:
+      return key satisfies never;
   }
-  return reverse ? order.reverse() : order;
 }
 
-/** Whether a column's values rise from the top in an order: what `aria-sort` says. */
-export const isAscending = ({ key, reverse }: TableOrder): boolean => (key === 'function') !== reverse;
-
-/** The order after a press on a column's header: its own direction first, then the other. */
-export const pressHeader = (order: TableOrder, key: SortKey): TableOrder =>
-  order.key === key ? { key, reverse: !order.reverse } : { key, reverse: false };
-
-/** What a filter is matched against: the function as pstats prints it, in lower case. */
-export const searchTexts = (rows: readonly TableRow[]): string[] =>
-  rows.map((row) => `${functionLabel(row)} ${row.qualname ?? ''}`.toLowerCase());
-
-/** The indices, of those in `order`, whose function or file has the filter in its name. */
-export function filterRows(order: readonly number[], texts: readonly string[], filter: string): number[] {
-  const wanted = filter.trim().toLowerCase();
-  return wanted === '' ? [...order] : order.filter((index) => texts[index]?.includes(wanted));
+/** The text of a cell, as pstats prints it; empty where there is nothing to divide by. */
+export function cellText(data: TableData, key: Exclude<ColumnKey, 'function'>, index: number): string {
+  if (key === 'ncalls')
+    return formatCalls({ ncalls: data.columns.ncalls[index] ?? 0, pcalls: data.columns.pcalls[index] ?? 0 });
+  if (key === 'module') return moduleOf(rowOf(data.columns, index));
+  const value = valueOf(data, key, index);
+  if (value === undefined) return '';
+  switch (key) {
+    case 'pcalls':
+    case 'callers':
+    case 'callees':
+      return String(value);
+    case 'tottimeShare':
+    case 'cumtimeShare':
+      return `${(value * 100).toFixed(1)}\u00a0%`;
+    case 'tottime':
+    case 'tottimePerCall':
+    case 'cumtime':
+    case 'cumtimePerCall':
+      return formatFixed3(value);
+    default:
+      return key satisfies never;
+  }
 }
 
-/** The largest value of a column, which has the full bar. */
-export const largest = (rows: readonly TableRow[], key: 'ncalls' | 'tottime'): number =>
-  rows.reduce((most, row) => Math.max(most, row[key]), 0);
+/** The place of each text among all, by code point: numbers that compare as the texts do. */
+function rankTexts(columns: ProfileColumns, used: Uint32Array): Float64Array {
+  const numbers = [...new Set(used)];
+  const texts = new Map(numbers.map((number) => [number, textAt(columns.texts, number)]));
+  numbers.sort((a, b) => compareText(texts.get(a) ?? '', texts.get(b) ?? ''));
+  const rank = new Float64Array(columns.texts.ends.length);
+  numbers.forEach((number, place) => (rank[number] = place));
+  return rank;
+}
+
+type Comparison = (a: number, b: number) => number;
+
+/** Compares rows by a column in its natural direction. */
+function compareBy(data: TableData, key: ColumnKey): Comparison {
+  const { columns } = data;
+  if (key === 'function') {
+    // pstats' order `nfl`: by name, then file, then line.
+    const names = rankTexts(columns, columns.name);
+    const files = rankTexts(columns, columns.file);
+    const at = (rank: Float64Array, column: Uint32Array, index: number): number =>
+      rank[column[index] ?? 0] ?? 0;
+    return (a, b) =>
+      at(names, columns.name, a) - at(names, columns.name, b) ||
+      at(files, columns.file, a) - at(files, columns.file, b) ||
+      (columns.line[a] ?? 0) - (columns.line[b] ?? 0);
+  }
+  if (key === 'module') {
+    const modules = Array.from({ length: columns.count }, (_, index) => moduleOf(rowOf(columns, index)));
+    return (a, b) => compareText(modules[a] ?? '', modules[b] ?? '');
+  }
+  // What cannot be divided stands behind everything that can.
+  const costs = Float64Array.from(
+    { length: columns.count },
+    (_, index) => valueOf(data, key, index) ?? -Infinity,
+  );
+  return (a, b) => {
+    const [left, right] = [costs[a] ?? 0, costs[b] ?? 0];
+    // Two costs of minus infinity have no difference: compared, they are equal.
+    return left === right ? 0 : right - left;
+  };
+}
+
+/**
+ * The indices of the rows in an order. As in pstats, costs fall and names rise, and rows that compare equal stay
+ * as the dump has them. One column that is reversed turns the whole list round, as `reverse_order` does; of
+ * several each has its own direction.
+ */
+export function orderRows(data: TableData, order: TableOrder): Uint32Array {
+  const rows = Uint32Array.from({ length: data.columns.count }, (_, index) => index);
+  const [only] = order;
+  if (only !== undefined && order.length === 1) {
+    rows.sort(compareBy(data, only.key));
+    return only.reverse ? rows.reverse() : rows;
+  }
+  const comparisons = order.map(({ key, reverse }): Comparison => {
+    const compare = compareBy(data, key);
+    return reverse ? (a, b) => compare(b, a) : compare;
+  });
+  return rows.sort((a, b) => {
+    for (const compare of comparisons) {
+      const result = compare(a, b);
+      if (result !== 0) return result;
+    }
+    return 0;
+  });
+}
+
+/** Whether a column's values rise from the top: what `aria-sort` says. */
+export const isAscending = ({ key, reverse }: TableOrder[number]): boolean =>
+  (allColumns.find((column) => column.key === key)?.ascending === true) !== reverse;
+
+/**
+ * The order after a press on a column's header: its own direction first, then the other. `further` keeps the
+ * columns that are sorted by already, and adds this one behind them.
+ */
+export function pressHeader(order: TableOrder, key: ColumnKey, further = false): TableOrder {
+  const turned = order.map((column) => (column.key === key ? { key, reverse: !column.reverse } : column));
+  const known = order.some((column) => column.key === key);
+  if (further) return known ? turned : [...order, { key, reverse: false }];
+  return known && order.length === 1 ? turned : [{ key, reverse: false }];
+}
+
+/** The sums of the rows that are shown. */
+export interface ShownTotals {
+  readonly ncalls: number;
+  readonly pcalls: number;
+  readonly tottime: number;
+}
+
+/** Adds up rows. */
+export function totalsOfRows({ ncalls, pcalls, tottime }: ProfileColumns, rows: Uint32Array): ShownTotals {
+  const sums = { ncalls: 0, pcalls: 0, tottime: 0 };
+  for (const index of rows) {
+    sums.ncalls += ncalls[index] ?? 0;
+    sums.pcalls += pcalls[index] ?? 0;
+    sums.tottime += tottime[index] ?? 0;
+  }
+  return sums;
+}

@@ -1,17 +1,32 @@
 import { useMemo, useState } from 'preact/hooks';
-import { summarySentence } from '../../core/profile/summary.ts';
+import { functionOf } from '../../core/profile/columns.ts';
+import { type FilterProblem, filterTexts, originTest, readFilter } from '../../core/profile/filter.ts';
+import { formatFixed3 } from '../../core/profile/number.ts';
+import { type Origin, origins } from '../../core/profile/origin.ts';
 import type {
   ProfileSnapshot,
   ProfileViewState,
   ProfileViewToHost,
   TableOrder,
 } from '../../protocol/profileView.ts';
+import { pstatsKeys } from '../../protocol/profileView.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
-import { makeStrings, type Strings } from '../shared/strings.ts';
+import { hasSource } from '../shared/row.ts';
+import { makeProfileStrings, type Strings } from './strings.ts';
+import { Card } from './card.tsx';
+import { ColumnMenu } from './columnMenu.tsx';
 import { Grid } from './grid.tsx';
-import { pstatsKeys } from '../../protocol/profileView.ts';
-import { filterRows, largest, orderRows, pressHeader, searchTexts } from './model.ts';
+import { Head, threadsAreMixed } from './head.tsx';
+import {
+  chosenColumns,
+  makeTable,
+  orderRows,
+  pressHeader,
+  pstatsColumns,
+  type ShownTotals,
+  totalsOfRows,
+} from './model.ts';
 
 interface ViewProps {
   readonly snapshot: ProfileSnapshot;
@@ -23,145 +38,171 @@ interface ViewProps {
 }
 
 /** As CPython's own command line orders a profile: what took longest, callees included, stands first. */
-const firstOrder: TableOrder = { key: 'cumtime', reverse: false };
+const firstState: ProfileViewState = {
+  order: [{ key: 'cumtime', reverse: false }],
+  filter: '',
+  origin: 'all',
+  columns: pstatsColumns,
+  scroll: 0,
+};
 
-/** A profile: what it is of, and its table. */
+/** A profile: what it is of, its table, and the card of the row that is chosen. */
 export function View({ snapshot, kept, copied, send, keep }: ViewProps) {
-  const { rows } = snapshot;
-  const strings = useMemo(makeStrings, []);
-  const [state, setState] = useState<ProfileViewState>(kept ?? { order: firstOrder, filter: '', scroll: 0 });
+  const { columns, locale, run } = snapshot;
+  const strings = useMemo(() => makeProfileStrings(), []);
+  const [state, setState] = useState<ProfileViewState>(kept ?? firstState);
+  const [selected, setSelected] = useState<number | undefined>(undefined);
   const change = (changed: Partial<ProfileViewState>): void => {
     const next = { ...state, ...changed };
     setState(next);
     keep(next);
   };
-  const texts = useMemo(() => searchTexts(rows), [rows]);
-  const ordered = useMemo(() => orderRows(rows, state.order), [rows, state.order]);
-  const shown = useMemo(() => filterRows(ordered, texts, state.filter), [ordered, texts, state.filter]);
-  const most = useMemo(
-    () => ({ ncalls: largest(rows, 'ncalls'), tottime: largest(rows, 'tottime') }),
-    [rows],
+  const all = useMemo(
+    () =>
+      totalsOfRows(
+        columns,
+        Uint32Array.from({ length: columns.count }, (_, index) => index),
+      ),
+    [columns],
   );
+  const data = useMemo(() => makeTable(columns, threadsAreMixed(run)), [columns, run]);
+  const ordered = useMemo(() => orderRows(data, state.order), [data, state.order]);
+  const texts = useMemo(() => filterTexts(columns), [columns]);
+  const filter = useMemo(() => readFilter(columns, texts, state.filter), [columns, texts, state.filter]);
+  const shown = useMemo(() => {
+    const { origin } = state;
+    const isOf = origin === 'all' ? undefined : originTest(columns, origin);
+    if (isOf === undefined && state.filter.trim() === '') return ordered;
+    return ordered.filter((index) => (isOf === undefined || isOf(index)) && filter.matches(index));
+  }, [ordered, filter, columns, state.origin, state.filter]);
+  const totals = useMemo(() => totalsOfRows(columns, shown), [columns, shown]);
+  const shownColumns = useMemo(() => chosenColumns(state.columns), [state.columns]);
+  const open = (index: number, beside: boolean): void => {
+    const key = functionOf(columns, index);
+    if (hasSource(key)) send({ kind: 'openSource', file: key.file, line: key.line, beside });
+  };
+  const [problem] = filter.problems;
   return (
     <>
-      <Head snapshot={snapshot} strings={strings} />
+      <Head snapshot={snapshot} totals={all} mixed={data.mixed} strings={strings} />
       <div class="tools">
         <span class="filter">
           <Icon name="search" />
           <input
             type="search"
             aria-label={strings.filter}
+            aria-describedby="filter-help"
             placeholder={strings.filterHint}
+            title={strings.filterHelp}
             autocomplete="off"
             spellcheck={false}
             value={state.filter}
             onInput={(event) => change({ filter: event.currentTarget.value, scroll: 0 })}
           />
         </span>
-        <p role="status" class="quiet">
-          {copied ? saidOfCopy(state.order, strings) : strings.shownOf(shown.length, rows.length)}
-        </p>
+        <span class="unseen" id="filter-help">
+          {strings.filterHelp}
+        </span>
+        <select
+          aria-label={strings.origin}
+          value={state.origin}
+          onChange={(event) => change({ origin: event.currentTarget.value as Origin | 'all', scroll: 0 })}
+        >
+          {(['all', ...origins] as const).map((origin) => (
+            <option key={origin} value={origin}>
+              {strings.origins[origin]}
+            </option>
+          ))}
+        </select>
+        <ColumnMenu chosen={state.columns} strings={strings} onChange={(columns) => change({ columns })} />
         <span class="buttons">
           <Button
             label={strings.copyAsText}
             icon="copy"
             onClick={() => send({ kind: 'copy', order: state.order })}
           />
-          {snapshot.run === undefined ? null : (
+          {run === undefined ? null : (
             <Button label={strings.runAgain} icon="refresh" onClick={() => send({ kind: 'runAgain' })} />
           )}
         </span>
+        <p role="status" class="quiet totals">
+          {copied
+            ? saidOfCopy(state.order, strings)
+            : saidOfShown({ shown: shown.length, count: columns.count, totals, all }, strings, locale)}
+          {problem === undefined ? '' : ` ${saidOfProblem(problem, strings)}`}
+        </p>
       </div>
       <p id="grid-help" hidden>
         {strings.gridHelp}
       </p>
-      <Grid
-        rows={rows}
-        shown={shown}
-        order={state.order}
-        most={most}
-        strings={strings}
-        scroll={state.scroll}
-        onScroll={(scroll) => {
-          // Nothing drawn here depends on it; it is only kept.
-          keep({ ...state, scroll });
-        }}
-        onSort={(key) => change({ order: pressHeader(state.order, key), scroll: 0 })}
-        onOpen={({ file, line }, beside) => send({ kind: 'openSource', file, line, beside })}
-      />
-      {shown.length > 0 ? null : (
-        <div class="nothing">
-          <p>{strings.nothingMatches(state.filter.trim())}</p>
-          <Button label={strings.clearFilter} onClick={() => change({ filter: '' })} />
+      <div class="split">
+        <div class="table">
+          <Grid
+            data={data}
+            shown={shown}
+            columns={shownColumns}
+            order={state.order}
+            strings={strings}
+            locale={locale}
+            selected={selected}
+            scroll={state.scroll}
+            onScroll={(scroll) => {
+              // Nothing drawn here depends on it; it is only kept.
+              keep({ ...state, scroll });
+            }}
+            onSort={(key, further) => change({ order: pressHeader(state.order, key, further), scroll: 0 })}
+            onSelect={setSelected}
+            onOpen={open}
+          />
+          {shown.length > 0 ? null : (
+            <div class="nothing">
+              <p>{strings.nothingMatches(state.filter.trim())}</p>
+              <Button label={strings.clearFilter} onClick={() => change({ filter: '', origin: 'all' })} />
+            </div>
+          )}
         </div>
-      )}
+        {selected === undefined ? null : (
+          <Card
+            data={data}
+            index={selected}
+            strings={strings}
+            locale={locale}
+            onSelect={setSelected}
+            onOpen={open}
+            onClose={() => setSelected(undefined)}
+          />
+        )}
+      </div>
     </>
   );
 }
 
-/** The text is in the order of the table, but for the two that pstats does not have. */
-const saidOfCopy = ({ key }: TableOrder, strings: Strings): string =>
-  key === 'tottimePerCall' || key === 'cumtimePerCall' ? strings.copiedBy(pstatsKeys[key]) : strings.copied;
+/** The text is in the order of the table, but for what pstats cannot sort by. */
+function saidOfCopy(order: TableOrder, strings: Strings): string {
+  const other = order.map(({ key }) => pstatsKeys[key]).find(({ same }) => !same);
+  return other === undefined ? strings.copied : strings.copiedBy(other.key);
+}
 
-/** What was profiled, in pstats' own sentence, and whatever one must know before one reads the table. */
-function Head({ snapshot, strings }: { snapshot: ProfileSnapshot; strings: Strings }) {
-  const { title, totals, run, sampled } = snapshot;
-  const warnings = [
-    ...(run?.threads === true
-      ? [threadsAreMixed(run.python) ? strings.threadsMixed : strings.threadsLeftOut]
-      : []),
-    ...(sampled === true ? [strings.sampled] : []),
-  ];
-  return (
-    <header>
-      <h1>{title}</h1>
-      <p class="summary">{summarySentence(totals)}</p>
-      {run === undefined ? null : <p class="quiet">{aboutRun(run, strings)}</p>}
-      {run === undefined || (run.exitCode === 0 && run.error === undefined) ? null : (
-        <p class="ending">
-          <Icon name="error" tone="bad" /> {endingOf(run, strings)}
-        </p>
-      )}
-      {warnings.map((warning) => (
-        <div key={warning} class="banner" role="note">
-          <Icon name="warning" />
-          <div>{warning}</div>
-        </div>
-      ))}
-    </header>
+interface Shown {
+  readonly shown: number;
+  readonly count: number;
+  readonly totals: ShownTotals;
+  readonly all: ShownTotals;
+}
+
+/** How many functions are shown, and where that is not all, what they add up to. */
+function saidOfShown({ shown, count, totals, all }: Shown, strings: Strings, locale: string): string {
+  const functions = strings.shownOf(shown, count);
+  if (shown === count) return functions;
+  const share = all.tottime > 0 ? `${((100 * totals.tottime) / all.tottime).toFixed(1)}\u00a0%` : '';
+  return strings.sumOfShown(
+    functions,
+    totals.ncalls.toLocaleString(locale),
+    formatFixed3(totals.tottime),
+    share,
   );
 }
 
-type Run = NonNullable<ProfileSnapshot['run']>;
-
-/** From Python 3.12 on (sys.monitoring) all threads share one stack of calls; before, one thread is seen. */
-function threadsAreMixed(python: string): boolean {
-  const [major = 3, minor = 0] = python.split('.').map(Number);
-  return major > 3 || (major === 3 && minor >= 12);
-}
-
-const aboutRun = (run: Run, strings: Strings): string => {
-  const program = run.program.slice(
-    Math.max(run.program.lastIndexOf('/'), run.program.lastIndexOf('\\')) + 1,
-  );
-  return [...(run.call === undefined ? [] : [strings.inProgram(program)]), strings.python(run.python)].join(
-    ' · ',
-  );
-};
-
-const endingOf = ({ error, exitCode }: Run, strings: Strings): string => {
-  if (error !== undefined) return strings.endedWithError(error.type, error.message);
-  return exitCode < 0 ? strings.killedBySignal(-exitCode) : strings.endedWithCode(exitCode);
-};
-
-/** What stands in place of the table where the file is not a profile. */
-export function Failure({ message }: { message: string }) {
-  return (
-    <div class="failure" role="alert">
-      <h1>
-        <Icon name="error" tone="bad" /> {makeStrings().cannotShow}
-      </h1>
-      <p>{message}</p>
-    </div>
-  );
+function saidOfProblem({ kind, word }: FilterProblem, strings: Strings): string {
+  return strings.filterProblem[kind](word);
 }

@@ -90,43 +90,14 @@ export const makeStrings = () => ({
   belief: l10n.t('What may lie behind it'),
   tryThis: l10n.t('Try this'),
 
-  // The profile view. Its column headers are pstats' own words in every language.
-  profile: l10n.t('Profile'),
-  filter: l10n.t('Filter'),
-  filterHint: l10n.t('Filter by function or file'),
-  shownOf: (shown: number, count: number) => {
-    if (shown !== count) return l10n.t('{0} of {1} functions', shown, count);
-    return count === 1 ? l10n.t('1 function') : l10n.t('{0} functions', count);
-  },
-  nothingMatches: (filter: string) => l10n.t('No function or file has “{0}” in its name.', filter),
-  clearFilter: l10n.t('Clear the filter'),
-  gridHelp: l10n.t('Arrow keys move between cells. Enter opens a function’s source, or sorts by a column.'),
-  copyAsText: l10n.t('Copy as pstats text'),
-  copied: l10n.t('Copied.'),
-  copiedBy: (key: string) => l10n.t('Copied, sorted by {0}: pstats has no order by percall.', key),
-  runAgain: l10n.t('Run again'),
-  inProgram: (program: string) => l10n.t('in {0}', program),
+  // Of profiles. Column headers are pstats' own words in every language.
   python: (version: string) => `Python ${version}`,
-  threadsMixed: l10n.t(
-    'Other threads ran. From Python 3.12 on, their calls are in this table and the counts of calls are right, but times and primitive calls are mixed between the threads: do not rely on them.',
-  ),
-  threadsLeftOut: l10n.t(
-    'Other threads ran. Up to Python 3.11, only the thread that started the profiler is measured: what the others called is not in this table.',
-  ),
-  sampled: l10n.t(
-    'A sampling profiler made this file: its counts are samples, not calls, and its times are estimates.',
-  ),
   columnHelp: {
     ncalls: l10n.t('Calls in all / primitive calls: those made while the function was not running already'),
     tottime: l10n.t('Seconds in the function itself, without the functions it called'),
-    tottimePerCall: l10n.t('tottime divided by all calls, in seconds'),
     cumtime: l10n.t('Seconds in the function and in everything it called'),
-    cumtimePerCall: l10n.t('cumtime divided by the primitive calls, in seconds'),
     function: l10n.t('The function, and the file and line where it begins'),
   },
-  perCallOf: (total: string, divisor: string) => `${total} / ${divisor}`,
-  noDivisor: l10n.t('No calls to divide by'),
-  cannotShow: l10n.t('This profile cannot be shown'),
 });
 
 /** The words of the webviews' own. */

@@ -1,0 +1,128 @@
+import * as l10n from '@vscode/l10n';
+import type { FilterProblem } from '../../core/profile/filter.ts';
+import type { Origin } from '../../core/profile/origin.ts';
+import type { ColumnKey } from '../../protocol/profileView.ts';
+import { makeStrings } from '../shared/strings.ts';
+
+/** Every word of the profile view in the language of `l10n`; its column headers are pstats' own in every language. */
+export const makeProfileStrings = (shared = makeStrings()) => ({
+  ...shared,
+  profile: l10n.t('Profile'),
+  cannotShow: l10n.t('This profile cannot be shown'),
+  copyAsText: l10n.t('Copy as pstats text'),
+  copied: l10n.t('Copied.'),
+  copiedBy: (key: string) => l10n.t('Copied, sorted by {0}: pstats cannot sort as this table does.', key),
+  runAgain: l10n.t('Run again'),
+
+  // What the profile is of.
+  inProgram: (program: string) => l10n.t('in {0}', program),
+  wallTime: (seconds: string) => l10n.t('{0} s on the clock', seconds),
+  ranIn: (folder: string, command: string) => l10n.t('{0}, run in {1}', command, folder),
+  threadsMixed: l10n.t(
+    'Other threads ran. From Python 3.12 on, their calls are in this table and the counts of calls are right, but times and primitive calls are mixed between the threads: do not rely on them.',
+  ),
+  threadsLeftOut: l10n.t(
+    'Other threads ran. Up to Python 3.11, only the thread that started the profiler is measured: what the others called is not in this table.',
+  ),
+  sampled: l10n.t(
+    'A sampling profiler made this file: its counts are samples, not calls, and its times are estimates.',
+  ),
+
+  // The table.
+  filter: l10n.t('Filter'),
+  filterHint: l10n.t('Filter: json  ncalls>1000  is:mine'),
+  filterHelp: l10n.t(
+    'Words that the function or its file has in its name. Also: -word, "two words", /pattern/, module:json, file:test, function:load, is:mine (library, builtin, recursive), ncalls>1000, tottime>=5ms, cumtime>10%',
+  ),
+  filterProblem: {
+    number: (word: string) =>
+      l10n.t('“{0}” needs a number, such as ncalls>1000, tottime>5ms or cumtime>10%.', word),
+    is: (word: string) =>
+      l10n.t('“{0}” is unknown: write is:mine, is:library, is:builtin or is:recursive.', word),
+    pattern: (word: string) => l10n.t('“{0}” is no regular expression.', word),
+  } satisfies Record<FilterProblem['kind'], (word: string) => string>,
+  shownOf: (shown: number, count: number) => {
+    if (shown !== count) return l10n.t('{0} of {1} functions', shown, count);
+    return count === 1 ? l10n.t('1 function') : l10n.t('{0} functions', count);
+  },
+  sumOfShown: (functions: string, calls: string, tottime: string, share: string) =>
+    l10n.t('{0}: {1} calls, tottime {2} s, {3} of all', functions, calls, tottime, share),
+  nothingMatches: (filter: string) =>
+    filter === '' ? l10n.t('No function is of this kind.') : l10n.t('No function matches “{0}”.', filter),
+  clearFilter: l10n.t('Clear the filter'),
+  origin: l10n.t('Whose code'),
+  origins: {
+    all: l10n.t('all code'),
+    mine: l10n.t('my code'),
+    library: l10n.t('library'),
+    builtin: l10n.t('built-in'),
+  } satisfies Record<Origin | 'all', string>,
+  columns: l10n.t('Columns'),
+  columnHelp: {
+    ...shared.columnHelp,
+    pcalls: l10n.t('Primitive calls: those made while the function was not running already'),
+    tottimeShare: l10n.t('tottime as a part of the time of all functions'),
+    tottimePerCall: l10n.t('tottime divided by all calls, in seconds'),
+    cumtimeShare: l10n.t('cumtime as a part of the time of all functions'),
+    cumtimePerCall: l10n.t('cumtime divided by the primitive calls, in seconds'),
+    callers: l10n.t('How many functions call it'),
+    callees: l10n.t('How many functions it calls'),
+    module: l10n.t('The module that the function is in'),
+  } satisfies Record<ColumnKey, string>,
+  gridHelp: l10n.t(
+    'Arrow keys move between cells. Enter opens a function’s source, or sorts by a column; Shift with it sorts by that column as well. Space shows what a row means.',
+  ),
+  outermostOf: (calls: string, outermost: string) => l10n.t('{0} calls, {1} outermost', calls, outermost),
+  perCallOf: (total: string, divisor: string) => `${total} / ${divisor}`,
+  noDivisor: l10n.t('No calls to divide by'),
+
+  // The card of a row.
+  cardOf: (name: string) => l10n.t('What the numbers of {0} mean', name),
+  closeCard: l10n.t('Close'),
+  calledOften: (name: string, calls: number, shown: string) =>
+    calls === 1
+      ? l10n.t('{0} was called once.', name)
+      : l10n.t('{0} was called {1} times, never while it was already running.', name, shown),
+  calledByItself: (name: string, calls: string, outermost: string) =>
+    l10n.t(
+      '{0} was called {1} times. {2} of these calls are outermost (primitive): in all the others it was running already, called directly or through others by itself.',
+      name,
+      calls,
+      outermost,
+    ),
+  resumesAreCalls: l10n.t('It is a generator: each time it is resumed counts as a call.'),
+  ownTime: (seconds: string, share: string) =>
+    l10n.t('tottime: {0} s passed in its own lines, {1} of the time of all functions.', seconds, share),
+  wholeTime: (seconds: string, below: string) =>
+    l10n.t(
+      'cumtime: {0} s passed from its outermost calls to their returns; {1} s of them in the functions it called.',
+      seconds,
+      below,
+    ),
+  noTimeBelow: (seconds: string) =>
+    l10n.t(
+      'cumtime: {0} s passed from its calls to their returns; what it called took next to nothing.',
+      seconds,
+    ),
+  twoDivisors: (tottime: string, cumtime: string) =>
+    l10n.t(
+      'The two percall differ in what they divide by: {0} calls in all, and {1} outermost calls.',
+      tottime,
+      cumtime,
+    ),
+  callers: l10n.t('Called by'),
+  callees: l10n.t('Calls'),
+  noCallers: l10n.t('No profiled function called it: it is where the profile begins.'),
+  noCallees: l10n.t('It called no profiled function.'),
+  notCalledHere: l10n.t('from outside the profile'),
+  countedTwice: l10n.t('counted more than once by recursion'),
+  itself: l10n.t('itself'),
+  sum: l10n.t('sum'),
+  reconciles: (tottime: string, below: string, cumtime: string) =>
+    l10n.t('Own {0} s and called functions {1} s make up the cumtime of {2} s.', tottime, below, cumtime),
+  residual: (seconds: string) =>
+    l10n.t('{0} s remain that the calls do not explain: recursion counts time once only.', seconds),
+});
+
+/** The words of the profile view. */
+export type Strings = ReturnType<typeof makeProfileStrings>;
