@@ -121,6 +121,72 @@ describe('the profile editor', () => {
     await frame.getByRole('button', { name: 'Clear the filter' }).click();
   });
 
+  it('filters by queries and by whose code it is, and says what is shown', async () => {
+    const { page } = workbench();
+    const frame = await findProfile(page);
+    const filter = frame.getByRole('searchbox', { name: 'Filter' });
+    const status = frame.getByRole('status');
+    await filter.fill('ncalls>1000');
+    const often = expected.cumtime.True.rows.filter((row) => Number.parseInt(row[0] ?? '', 10) > 1000);
+    assert.ok(often.length > 0);
+    assert.deepEqual(await shownRows(frame), often.map(shortened));
+    await status
+      .filter({ hasText: `${often.length} of ${expected.nfl.False.rows.length} functions: ` })
+      .waitFor();
+    await filter.fill('ncalls>many');
+    await status.filter({ hasText: '“ncalls>many” needs a number' }).waitFor();
+    await filter.fill('');
+    await frame.getByRole('combobox', { name: 'Whose code' }).selectOption('my code');
+    assert.deepEqual(
+      await shownRows(frame),
+      expected.cumtime.True.rows.filter((row) => row[5]?.includes('words.py')).map(shortened),
+    );
+    await frame.getByRole('combobox', { name: 'Whose code' }).selectOption('all code');
+  });
+
+  it('explains a row by its callers and callees, which add up', async () => {
+    const { page } = workbench();
+    const frame = await findProfile(page);
+    await frame.getByRole('searchbox', { name: 'Filter' }).fill('function:(fib)');
+    await frame.getByRole('row').nth(1).getByRole('gridcell').first().click();
+    const card = frame.getByRole('region', { name: 'What the numbers of fib mean' });
+    const fib = expected.nfl.False.rows.find((row) => row[5]?.endsWith('(fib)')) ?? [];
+    const [ncalls = '', pcalls = ''] = fib[0]?.split('/') ?? [];
+    const grouped = (text: string): string => Number(text).toLocaleString('en');
+    await card.getByText(`fib was called ${grouped(ncalls)} times. ${grouped(pcalls)} of these`).waitFor();
+    const callers = card.getByRole('table', { name: 'Called by' });
+    const cells = (text: string) =>
+      callers.getByRole('row').filter({ hasText: text }).locator('td').allInnerTexts();
+    assert.deepEqual(await cells('sum'), [ncalls, fib[1], fib[3]]);
+    await callers.getByRole('button', { name: '<module>' }).click();
+    await frame.getByRole('region', { name: 'What the numbers of <module> mean' }).waitFor();
+    await frame.getByRole('button', { name: 'Close', exact: true }).click();
+    await frame.getByRole('searchbox', { name: 'Filter' }).fill('');
+  });
+
+  it('shows the columns that are chosen, and sorts by more than one', async () => {
+    const { page } = workbench();
+    const frame = await findProfile(page);
+    await frame.locator('summary', { hasText: 'Columns' }).click();
+    await frame.getByRole('checkbox', { name: 'callers' }).check();
+    await page.keyboard.press('Escape');
+    const header = frame.getByRole('columnheader', { name: 'callers' });
+    await header.click();
+    await frame.getByRole('columnheader', { name: 'function' }).click({ modifiers: ['Shift'] });
+    const numbers = await frame.locator('[role="row"] [role="gridcell"]:nth-child(6)').allInnerTexts();
+    assert.ok(numbers.length > 10);
+    assert.deepEqual(
+      numbers,
+      numbers.toSorted((a, b) => Number(b) - Number(a)),
+    );
+    await frame.locator('summary', { hasText: 'Columns' }).click();
+    await frame.getByRole('checkbox', { name: 'callers' }).uncheck();
+    await page.keyboard.press('Escape');
+    const cumtime = frame.getByRole('columnheader', { name: 'cumtime' });
+    await cumtime.click();
+    await cumtime.click();
+  });
+
   it('copies the table as the text that pstats prints', async () => {
     const { page } = workbench();
     const frame = await findProfile(page);

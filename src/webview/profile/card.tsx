@@ -172,7 +172,9 @@ function List({ data, strings, self, title, relations, empty, sum, rest, restNam
           </tr>
         )}
         {hasRest ? <SumRow sums={rest} name={restName ?? ''} /> : null}
-        {sum === undefined ? null : <SumRow sums={hasRest ? add(sum, rest) : sum} name={strings.sum} />}
+        {sum === undefined ? null : (
+          <SumRow sums={rest === undefined ? sum : add(sum, rest)} name={strings.sum} />
+        )}
       </tfoot>
     </table>
   );
