@@ -109,7 +109,12 @@ export function realPath(path: string): string {
 
 /** Whether a path leads to a folder. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Missing, behind a closed door, or one of Windows' Store aliases, which cannot be looked into.
+    return false;
+  }
 }
 
 /** As `inspectInterpreter`, with the interpreter's identity. */

@@ -115,6 +115,12 @@ async function condaEnvironments(home: string, env: Readonly<NodeJS.ProcessEnv>)
   return [...roots, ...named.flat(), ...listed.split(/\r?\n/).filter((line) => line.trim() !== '')];
 }
 
+async function scoopVersions(home: string, env: Readonly<NodeJS.ProcessEnv>): Promise<readonly string[]> {
+  const apps = join(env['SCOOP'] ?? join(home, 'scoop'), 'apps');
+  const names = (await entries(apps)).filter((name) => name.startsWith('python'));
+  return names.map((name) => join(apps, name, 'current'));
+}
+
 /** macOS's `/usr/bin/python3` opens a dialogue to install developer tools where they are missing. */
 function opensInstaller(path: string, platform: NodeJS.Platform): boolean {
   if (platform !== 'darwin' || dirname(path) !== '/usr/bin') return false;
@@ -172,6 +178,7 @@ export async function machinePlaces(around: Surroundings): Promise<readonly Plac
       installedUnder(within(env['PYENV'], 'versions'), 'pyenv', platform),
       installedUnder(within(local, 'Programs', 'Python'), 'python.org', platform, /^Python3/),
       installedUnder(within(local, 'Python'), 'py launcher', platform, /^pythoncore-3/),
+      scoopVersions(home, env).then((folders) => pythonsIn(folders, 'Scoop', platform)),
       installedUnder(env['ProgramFiles'], 'python.org', platform, /^Python3/),
       installedUnder(within(env['SystemDrive'], '\\'), 'python.org', platform, /^Python3/),
       local === undefined
@@ -183,6 +190,7 @@ export async function machinePlaces(around: Surroundings): Promise<readonly Plac
       searches.push(
         installedUnder('/Library/Frameworks/Python.framework/Versions', 'python.org', platform, /^3\./),
         executablesOf('/opt/homebrew/bin', 'Homebrew'),
+        executablesOf('/opt/local/bin', 'MacPorts'),
       );
     searches.push(
       executablesOf('/home/linuxbrew/.linuxbrew/bin', 'Homebrew'),

@@ -186,6 +186,7 @@ describe('interpreters', () => {
       conda: answering('program data/miniconda3/python.exe', '3.99.3'),
       uv: answering('roaming/uv/python/cpython-3.99.4-windows/python.exe', '3.99.4'),
       'Microsoft Store': answering('local/Microsoft/WindowsApps/python3.99.exe', '3.99.5'),
+      Scoop: answering('scoop/apps/python/current/python.exe', '3.99.6'),
     };
     const env = {
       PATH: '',

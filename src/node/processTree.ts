@@ -36,6 +36,14 @@ async function findDescendants(root: number): Promise<number[]> {
   return found.slice(1);
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
@@ -56,8 +64,8 @@ export async function killTree(root: number): Promise<void> {
     try {
       await run('taskkill', ['/T', '/F', '/PID', String(root)], { windowsHide: true });
     } catch (error) {
-      // 128: there is no such process any more.
-      if ((error as { code?: unknown }).code !== 128) throw error;
+      // It also fails where one of the tree has ended by itself meanwhile.
+      if (isAlive(root)) throw error;
     }
     return;
   }

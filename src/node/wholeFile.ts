@@ -22,7 +22,11 @@ async function sync(path: string, flags: string): Promise<void> {
 /** Makes a rename in the folder last through a loss of power, where the system can. */
 async function syncFolder(folder: string): Promise<void> {
   // Windows opens no folders and writes renames to its journal.
-  if (process.platform !== 'win32') await sync(folder, 'r');
+  if (process.platform === 'win32') return;
+  await sync(folder, 'r').catch((error: unknown) => {
+    // Network and virtual file systems may know no such thing for folders.
+    if (!['EINVAL', 'ENOTSUP', 'EBADF'].includes(codeOf(error) ?? '')) throw error;
+  });
 }
 
 /** Writes the text to a new file beside `path`, hands that file to `place`, and leaves nothing of it behind. */
@@ -83,9 +87,8 @@ export function createFile(path: string, text: string): Promise<boolean> {
       return true;
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return false;
-      // Some file systems have no hard links; a copy is exclusive, too, though not whole at once.
-      if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK', 'EACCES'].includes(codeOf(error) ?? ''))
-        throw error;
+      // Some file systems have no hard links, and each says it in its own way; a copy is exclusive, too, though
+      // not whole at once.
     }
     try {
       await copyFile(temporary, path, constants.COPYFILE_EXCL);
@@ -103,14 +106,15 @@ const staleAfter = 5_000;
 /** Runs `work` while no other process, and no other call of this one, holds the lock file `path`. */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
-  for (;;) {
+  for (const start = Date.now(); ;) {
     try {
       await (await open(path, 'wx')).close();
       break;
     } catch (error) {
-      // Windows answers EPERM while a lock that was just released is being deleted.
-      if (codeOf(error) !== 'EEXIST' && !(process.platform === 'win32' && codeOf(error) === 'EPERM'))
-        throw error;
+      // Windows answers EPERM while a lock that was just released is being deleted; and where nobody may write.
+      const releasing =
+        process.platform === 'win32' && codeOf(error) === 'EPERM' && Date.now() - start < staleAfter;
+      if (codeOf(error) !== 'EEXIST' && !releasing) throw error;
     }
     const held = await stat(path).catch(() => undefined);
     if (held !== undefined && Date.now() - held.mtimeMs > staleAfter) {
