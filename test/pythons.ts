@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -30,9 +30,9 @@ const collections: readonly string[] = [
   '/opt',
 ];
 
-/** Folders that hold executables of several Pythons. */
+/** Folders that hold executables of several Pythons. A version manager's shims are slow names of what it keeps. */
 const folders: readonly string[] = [
-  ...(process.env['PATH'] ?? '').split(delimiter),
+  ...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => basename(folder) !== 'shims'),
   '/usr/bin',
   '/usr/local/bin',
   '/opt/homebrew/bin',
@@ -83,9 +83,15 @@ async function inspect(path: string): Promise<(Python & { prefix: string }) | un
 }
 
 async function search(): Promise<readonly Python[]> {
-  const byInstallation = new Map<string, Python>();
+  // `python`, `python3` and `python3.13` are mostly one file.
+  const files = new Map<string, string>();
   for (const candidate of await findCandidates()) {
-    const python = await inspect(candidate);
+    const file = await realpath(candidate).catch(() => undefined);
+    if (file !== undefined && !files.has(file)) files.set(file, candidate);
+  }
+  const inspected = await Promise.all([...files.values()].map(inspect));
+  const byInstallation = new Map<string, Python>();
+  for (const python of inspected) {
     if (python === undefined) continue;
     const key = `${python.version} ${python.prefix}`;
     if (!byInstallation.has(key)) byInstallation.set(key, { path: python.path, version: python.version });

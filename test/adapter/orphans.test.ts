@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before, describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
 import { helperMark, makeFolder, processesWith, Session } from './session.ts';
 
 /** Stands in the command line of each process that the programs below start. */
-const childMark = 'conceptlabs-left-behind';
+const childMark = `conceptlabs-left-behind-${randomUUID()}`;
 
 const family = [
   'import os, subprocess, sys, time',

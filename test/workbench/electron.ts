@@ -8,6 +8,7 @@ import {
 } from '@vscode/test-electron';
 import { driverFolder, judge, readArguments, startSuiteRun, suiteModule } from './hostSuite.ts';
 import { cacheFolder, root, runScript } from './project.ts';
+import { shellArguments } from './processes.ts';
 import { makeTemporary } from './temporary.ts';
 import { build, packExtension } from './vsix.ts';
 
@@ -35,8 +36,9 @@ async function main(): Promise<number> {
   ];
   const suite = await startSuiteRun(options);
   try {
-    if (dev) await build();
-    else install(executable, [...folders, '--install-extension', await packExtension()]);
+    if (!dev) install(executable, [...folders, '--install-extension', await packExtension()]);
+    // The package may be from anywhere; the suite is from here.
+    await build();
     // Throws where a test failed; the counts say so as well, and with more.
     await runTests({
       vscodeExecutablePath: executable,
@@ -56,7 +58,8 @@ function install(executable: string, args: readonly string[]): void {
     reuseMachineInstall: true,
   });
   if (command === undefined) throw new Error(`No command line is found for ${executable}.`);
-  const { status, error } = spawnSync(command, [...first, ...args], {
+  const [program = command, ...rest] = shellArguments([command, ...first, ...args]);
+  const { status, error } = spawnSync(program, rest, {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });

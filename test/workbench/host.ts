@@ -8,13 +8,14 @@ import { root, runScript } from './project.ts';
 import { startServer, withDeadline } from './server.ts';
 import { build, packExtension } from './vsix.ts';
 
-const suiteDeadline = 15 * 60_000;
+const suiteDeadline = 25 * 60_000;
 
 async function main(): Promise<number> {
   const options = readArguments();
   const { dev } = options;
-  if (dev) await build();
   const packages = dev ? [] : [await packExtension()];
+  // The package may be from anywhere; the suite is from here.
+  await build();
   const evidence = await freshOutput('host');
   const suite = await startSuiteRun(options);
   const server = await startServer({ packages, settings: calmSettings, env: suite.env });

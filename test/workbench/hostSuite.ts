@@ -53,7 +53,7 @@ export async function startSuiteRun({ dev, grep }: SuiteOptions): Promise<SuiteR
       CONCEPTLABS_OUTPUT: output,
       CONCEPTLABS_COUNTS: counts,
       CONCEPTLABS_COLOR: process.stdout.isTTY ? '1' : '',
-      CONCEPTLABS_GREP: grep ?? '',
+      CONCEPTLABS_GREP: grep ?? process.env['CONCEPTLABS_GREP'] ?? '',
       CONCEPTLABS_CHECKOUT: root,
       CONCEPTLABS_DEV: dev ? '1' : '',
     },

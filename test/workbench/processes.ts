@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 // Whatever a tree starts inherits this variable, also what leaves its process group.
 const markName = 'CONCEPTLABS_TREE';
 
+// Milliseconds for a tree to end by itself; a busy machine takes its time.
+const endDeadline = 20_000;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Runs a program to its end and gives its stdout; throws with the tail of its output unless it exits 0. */
@@ -36,6 +39,11 @@ export function run(
       reject(new Error(`${command} ${args.join(' ')} ended with ${code ?? signal}:\n${both.slice(-2000)}`));
   });
   return promise;
+}
+
+/** Arguments for a program that Windows starts through its shell (`shell: true`), which knows of spaces only in quotes. */
+export function shellArguments(args: readonly string[]): readonly string[] {
+  return platform() === 'win32' ? args.map((arg) => `"${arg}"`) : args;
 }
 
 /** A process of a tree: its id and its command line. */
@@ -87,7 +95,7 @@ export function startTree(
   );
   const stop = async () => {
     if (!ended()) child.kill('SIGTERM');
-    await until(() => ended() && processes().length === 0, 8000);
+    await until(() => ended() && processes().length === 0, endDeadline);
     const left = processes();
     killAll(left);
     dropGuard();

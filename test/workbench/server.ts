@@ -106,10 +106,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   try {
     const port = await withDeadline(
       started.promise,
-      60_000,
+      120_000,
       () => `The VS Code server does not start:\n${log.join('\n')}`,
     );
-    await waitForAnswer(`http://127.0.0.1:${port}/version`, 30_000);
+    await waitForAnswer(`http://127.0.0.1:${port}/version`, 60_000);
     const query = options.token === undefined ? '' : `?tkn=${options.token}`;
     return {
       url: `http://localhost:${port}/${query}`,

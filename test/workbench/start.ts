@@ -7,6 +7,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { plainSettings, workbenchUrl } from './page.ts';
+import { shellArguments } from './processes.ts';
 import { cacheFolder, manifest, root, runScript, say } from './project.ts';
 import { startServer } from './server.ts';
 import { makeTemporary } from './temporary.ts';
@@ -75,10 +76,8 @@ async function openDesktop(folder: string): Promise<number> {
     );
   await build();
   say(`Opening ${folder} in VS Code`);
-  const child = spawn('code', ['--new-window', `--extensionDevelopmentPath=${root}`, folder], {
-    shell,
-    stdio: 'inherit',
-  });
+  const args = shellArguments(['--new-window', `--extensionDevelopmentPath=${root}`, folder]);
+  const child = spawn('code', args, { shell, stdio: 'inherit' });
   return new Promise((done, fail) => {
     child.on('error', fail).on('exit', (code) => done(code ?? 1));
   });

@@ -16,8 +16,6 @@ export async function packExtension(): Promise<string> {
   const given = process.env['CONCEPTLABS_VSIX'];
   if (given) {
     if (!existsSync(given)) throw new Error(`CONCEPTLABS_VSIX names ${given}, which is not there.`);
-    // The package may be from anywhere; the host suite is from here.
-    await build();
     return given;
   }
   say('Building and packing the extension');
