@@ -54,4 +54,8 @@ function outcomeOf(test: Mocha.Test | Mocha.Hook): Outcome {
   };
 }
 
-const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? '') : String(error));
+/** What an error says. One from a worker of a parallel run is no `Error` any more, but tells the same. */
+function textOf(error: unknown): string {
+  const { stack, message } = Object(error) as Partial<Error>;
+  return stack ?? message ?? String(error);
+}
