@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { BreakpointBody } from '../protocol/helper.ts';
+import { translateHelper } from './helperWords.ts';
 import type { PdbRuntime } from './runtime.ts';
 
 /** How lines of the client become lines of Python, and back; both may count from 0 or 1. */
@@ -11,7 +13,7 @@ export interface LineNumbers {
 function describe(answer: BreakpointBody, lines: LineNumbers): DebugProtocol.Breakpoint {
   const line = lines.toClient(answer.line);
   if (answer.verified) return { verified: true, line, id: answer.number };
-  return { verified: false, line, message: answer.message };
+  return { verified: false, line, message: translateHelper(answer.message) };
 }
 
 /** The client's breakpoints by file, kept so that they can be set again after a restart. */
@@ -34,7 +36,7 @@ export class ClientBreakpoints {
       return wanted.map(({ line }) => ({
         verified: false,
         line,
-        message: 'Breakpoints work in mode "pdb" alone.',
+        message: l10n.t('Breakpoints work in mode "pdb" alone.'),
       }));
     this.#byFile.set(file, args);
     const breakpoints = wanted.map(({ line, condition = '', hitCondition = '', logMessage = '' }) => ({

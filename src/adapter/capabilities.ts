@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 
 /** What the adapter announces; each of these works. */
-export const capabilities: DebugProtocol.Capabilities = {
+export const capabilities = (): DebugProtocol.Capabilities => ({
   supportsConfigurationDoneRequest: true,
   supportsConditionalBreakpoints: true,
   supportsHitConditionalBreakpoints: true,
@@ -18,9 +19,9 @@ export const capabilities: DebugProtocol.Capabilities = {
   exceptionBreakpointFilters: [
     {
       filter: 'uncaught',
-      label: 'Uncaught Exceptions',
-      description: "Opens pdb's post-mortem prompt where an exception ends the program.",
+      label: l10n.t('Uncaught Exceptions'),
+      description: l10n.t("Opens pdb's post-mortem prompt where an exception ends the program."),
       default: true,
     },
   ],
-};
+});

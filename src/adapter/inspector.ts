@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { Scope, Source } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { basename } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { FrameBody, Stopped, VariableBody } from '../protocol/helper.ts';
 import type { LineNumbers } from './breakpoints.ts';
+import { translateHelper } from './helperWords.ts';
 import type { PdbRuntime } from './runtime.ts';
 
 interface FrameKey {
@@ -78,7 +80,7 @@ export class Inspector {
 
   #frame(id: number | undefined): FrameKey {
     const key = id === undefined ? undefined : this.#frames.get(id);
-    if (key === undefined) throw new UserError('The program has run on since.');
+    if (key === undefined) throw new UserError(l10n.t('The program has run on since.'));
     return key;
   }
 
@@ -103,7 +105,7 @@ export class Inspector {
     const scopes = await pdb.ask('scopes', { thread, index });
     return {
       scopes: scopes.map(({ name, ref }) => {
-        const scope: DebugProtocol.Scope = new Scope(name, this.#valueId({ thread, ref }));
+        const scope: DebugProtocol.Scope = new Scope(translateHelper(name), this.#valueId({ thread, ref }));
         if (name === 'Locals') scope.presentationHint = 'locals';
         return scope;
       }),
@@ -118,7 +120,7 @@ export class Inspector {
 
   #value(id: number): ValueKey {
     const key = this.#values.get(id);
-    if (key === undefined) throw new UserError('The program has run on since.');
+    if (key === undefined) throw new UserError(l10n.t('The program has run on since.'));
     return key;
   }
 
@@ -140,7 +142,8 @@ export class Inspector {
   #describe(thread: number, child: VariableBody): DebugProtocol.Variable {
     const { name, value, type, ref, indexed, named, expression } = child;
     return {
-      name,
+      // What can be evaluated has the program's name, the rest a name of ours.
+      name: typeof expression === 'string' ? name : translateHelper(name),
       value,
       variablesReference: this.#valueId({ thread, ref }),
       ...(type !== '' && { type }),
@@ -185,7 +188,7 @@ export class Inspector {
   readException(threadId: number): DebugProtocol.ExceptionInfoResponse['body'] {
     const stop = this.#stops.get(threadId);
     if (stop?.text === null || stop === undefined)
-      throw new UserError('The thread has not stopped at an exception.');
+      throw new UserError(l10n.t('The thread has not stopped at an exception.'));
     const colon = stop.text.indexOf(': ');
     return {
       exceptionId: colon < 0 ? stop.text : stop.text.slice(0, colon),

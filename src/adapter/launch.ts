@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isAbsolute } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { LaunchArguments, Mode } from '../protocol/dap.ts';
@@ -27,18 +28,19 @@ const quote = (names: readonly string[]): string => names.map((name) => `"${name
 export function readLaunch(given: Partial<LaunchArguments>): Launch {
   const { program, python, mode = 'pdb', console = 'internalConsole', call, args = [] } = given;
   const fail = (text: string): never => {
-    throw new UserError(`${text} Mend the launch configuration.`);
+    throw new UserError(`${text} ${l10n.t('Mend the launch configuration.')}`);
   };
   if (typeof program !== 'string' || program === '')
-    return fail('The launch configuration has no "program": the Python file to run.');
-  if (!isAbsolute(program)) fail(`"program" must be an absolute path, and is ${program}.`);
-  if (!modes.includes(mode)) fail(`"mode" is "${mode as string}", and must be one of ${quote(modes)}.`);
+    return fail(l10n.t('The launch configuration has no "program": the Python file to run.'));
+  if (!isAbsolute(program)) fail(l10n.t('"program" must be an absolute path, and is {0}.', program));
+  if (!modes.includes(mode))
+    fail(l10n.t('"mode" is "{0}", and must be one of {1}.', mode as string, quote(modes)));
   if (!consoles.includes(console))
-    fail(`"console" is "${console as string}", and must be one of ${quote(consoles)}.`);
+    fail(l10n.t('"console" is "{0}", and must be one of {1}.', console as string, quote(consoles)));
   if (!Array.isArray(args) || args.some((arg) => typeof arg !== 'string'))
-    fail('"args" must be a list of strings.');
+    fail(l10n.t('"args" must be a list of strings.'));
   if (call !== undefined && (typeof call !== 'string' || call.trim() === ''))
-    fail('"call" must be a Python expression, for example "fib_seq(30)".');
+    fail(l10n.t('"call" must be a Python expression, for example "fib_seq(30)".'));
   const { tbreak, cwd, profileOutput } = given;
   return {
     mode: given.noDebug === true && mode === 'pdb' ? 'run' : mode,

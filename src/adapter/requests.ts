@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { UserError } from '../core/errors.ts';
 import type { LaunchArguments, LocalsArguments } from '../protocol/dap.ts';
@@ -33,8 +34,10 @@ export type Handlers = { readonly [K in keyof Requests]: (args: Requests[K]) => 
 
 /** What is told of a program that a signal has ended. */
 export const explainSignal = (signal: string): UserError =>
-  new UserError(`The program was ended by the signal ${signal}.`);
+  new UserError(l10n.t('The program was ended by the signal {0}.', signal));
 
 /** What is told of a thread that is to pause and cannot yet. */
 export const explainPending = (): UserError =>
-  new UserError('The program is inside a call that cannot be interrupted. It stops when that returns.');
+  new UserError(
+    l10n.t('The program is inside a call that cannot be interrupted. It stops when that returns.'),
+  );

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { RunEnd } from '../core/profile/types.ts';
 import { UserError } from '../core/errors.ts';
 import type { Frame, Helper, HelperEnd } from '../node/helper.ts';
 import { abruptEnd, isKilled, startJob, type ProgramOptions } from '../node/run.ts';
 import type { Ended, PdbFrame, PdbJob, PdbRequests, Stopped, Way } from '../protocol/helper.ts';
+import { translateHelper } from './helperWords.ts';
 
 /** Who gave a command to pdb: a button of the debugger, or the console. */
 export type Giver = 'button' | 'console';
@@ -56,7 +58,7 @@ interface Answer {
 /** Time, in milliseconds, that a program has to end by itself after pdb's `quit`. */
 const quitTime = 2000;
 
-const over = (): UserError => new UserError('The program has ended.');
+const over = (): UserError => new UserError(l10n.t('The program has ended.'));
 
 /** One program under pdb, in a process of its own. It has never heard of the Debug Adapter Protocol. */
 export class PdbRuntime {
@@ -168,10 +170,10 @@ export class PdbRuntime {
   #standing(thread: number): ThreadState {
     const state = this.#threads.get(thread);
     if (this.#over) throw over();
-    if (state?.index === undefined) throw new UserError('The program is running. Pause it first.');
+    if (state?.index === undefined) throw new UserError(l10n.t('The program is running. Pause it first.'));
     if (state.given !== undefined)
       throw new UserError(
-        `pdb is still at work on "${state.given.command}". Stop the session if it does not end.`,
+        l10n.t('pdb is still at work on "{0}". Stop the session if it does not end.', state.given.command),
       );
     return state;
   }
@@ -277,7 +279,7 @@ export class PdbRuntime {
         const reply = this.#replies.get(frame.id);
         this.#replies.delete(frame.id);
         if (frame.error === undefined) reply?.resolve(frame.body as never);
-        else reply?.reject(new UserError(frame.error));
+        else reply?.reject(new UserError(translateHelper(frame.error)));
         break;
       }
       case 'quit':

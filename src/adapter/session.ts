@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   BreakpointEvent,
   DebugSession,
@@ -66,7 +67,7 @@ export class ConceptLabSession extends DebugSession {
   readonly #handlers: Handlers = {
     initialize: (args) => {
       this.#canRunInTerminal = args.supportsRunInTerminalRequest === true;
-      return capabilities;
+      return capabilities();
     },
     launch: (args) => this.#start(readLaunch(args)),
     configurationDone: () => this.#pdb?.go(),
@@ -146,7 +147,8 @@ export class ConceptLabSession extends DebugSession {
 
   async #respond(command: string, response: DebugProtocol.Response, args: unknown): Promise<void> {
     try {
-      if (!Object.hasOwn(this.#handlers, command)) throw new UserError(`"${command}" is not supported.`);
+      if (!Object.hasOwn(this.#handlers, command))
+        throw new UserError(l10n.t('"{0}" is not supported.', command));
       const handle = this.#handlers[command as keyof Requests] as (args: unknown) => unknown;
       const body = await handle(args ?? {});
       if (body !== undefined) response.body = body;
@@ -164,7 +166,7 @@ export class ConceptLabSession extends DebugSession {
     const known = error instanceof UserError;
     if (!known) this.#log(error);
     const variables: Record<string, string> = {
-      _text: known ? error.message : `The debugger failed: ${String(error)}`,
+      _text: known ? error.message : l10n.t('The debugger failed: {0}', String(error)),
     };
     if (known && error.remedies.length > 0) variables['_remedies'] = error.remedies.join(' ');
     if (known && error.place)
@@ -175,7 +177,7 @@ export class ConceptLabSession extends DebugSession {
   }
 
   #running(): PdbRuntime {
-    if (this.#pdb === undefined) throw new UserError('The program does not run under pdb.');
+    if (this.#pdb === undefined) throw new UserError(l10n.t('The program does not run under pdb.'));
     return this.#pdb;
   }
 
@@ -183,7 +185,7 @@ export class ConceptLabSession extends DebugSession {
     this.#launch = launch;
     this.#aborter = new AbortController();
     if (launch.terminal && !this.#canRunInTerminal)
-      throw new UserError('This client has no terminal. Set "console" to "internalConsole".');
+      throw new UserError(l10n.t('This client has no terminal. Set "console" to "internalConsole".'));
     const options: RuntimeOptions & { signal: AbortSignal } = {
       ...launch,
       python: launch.python ?? (await resolveInterpreter()).path,
@@ -218,18 +220,25 @@ export class ConceptLabSession extends DebugSession {
       const request = { kind: 'integrated' as const, title, cwd, args: [...args], env: { ...env } };
       this.runInTerminalRequest(request, terminalTime, (response) => {
         if (response.success) resolve();
-        else reject(new UserError(`The terminal did not open: ${response.message ?? 'no reason given'}.`));
+        else
+          reject(
+            new UserError(
+              response.message === undefined
+                ? l10n.t('The terminal did not open.')
+                : l10n.t('The terminal did not open: {0}.', response.message),
+            ),
+          );
       });
     });
   }
 
   async #stop(): Promise<void> {
-    this.#aborter.abort(new UserError('The session was stopped.'));
+    this.#aborter.abort(new UserError(l10n.t('The session was stopped.')));
     await Promise.all([this.#pdb?.stop(), this.#plain?.ended]);
   }
 
   async #restart(launch = this.#launch): Promise<void> {
-    if (launch === undefined) throw new UserError('Nothing has been launched yet.');
+    if (launch === undefined) throw new UserError(l10n.t('Nothing has been launched yet.'));
     this.#restarting = true;
     await this.#stop();
     this.#restarting = false;
@@ -293,8 +302,8 @@ export class ConceptLabSession extends DebugSession {
       if (!this.#input.take())
         throw new UserError(
           pdb === undefined
-            ? 'The program does not run under pdb, and does not wait for input.'
-            : 'The program is running. Pause it to give pdb a command.',
+            ? l10n.t('The program does not run under pdb, and does not wait for input.')
+            : l10n.t('The program is running. Pause it to give pdb a command.'),
         );
       (pdb ?? this.#plain)?.writeInput(`${expression}\n`);
       return { result: '', variablesReference: 0 };

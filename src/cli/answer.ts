@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { resolve } from 'node:path';
 import type { Answer } from '../core/labs/types.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
 import { loadLabs } from '../node/labs.ts';
 import { answerStep } from '../node/verdict.ts';
-import { environmentLocale, findOneStep } from './catalogue.ts';
+import { findOneStep } from './catalogue.ts';
 import { jsonOption, pythonOption } from './command.ts';
 import type { Command } from './command.ts';
 import { interruptible } from './interruptions.ts';
@@ -17,14 +18,16 @@ function formatAnswer({ question, choices, answer, display, explanation }: Answe
   return `${lines.join('\n')}\n`;
 }
 
-export const answer: Command = {
+export const answer = (): Command => ({
   name: 'answer',
   usage: 'LAB/STEP [--file FILE] [--python PY] [--json]',
-  summary: "Show a step's question with the answer, computed by running the step's program, or your file.",
+  summary: l10n.t(
+    "Show a step's question with the answer, computed by running the step's program, or your file.",
+  ),
   options: [
-    { name: 'file', value: 'FILE', help: "Your file, in place of the step's own program." },
-    pythonOption,
-    jsonOption,
+    { name: 'file', value: 'FILE', help: l10n.t("Your file, in place of the step's own program.") },
+    pythonOption(),
+    jsonOption(),
   ],
   positionals: [1, 1],
   async run(call) {
@@ -34,9 +37,9 @@ export const answer: Command = {
     const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
     const program = file === undefined ? {} : { file: resolve(file) };
     const found = await interruptible(({ signal }) =>
-      answerStep({ lab, step, python: path, locale: environmentLocale(), signal, ...program }),
+      answerStep({ lab, step, python: path, locale: call.locale, signal, ...program }),
     );
     await (call.has('json') ? printJson(found) : print(formatAnswer(found)));
     return 0;
   },
-};
+});

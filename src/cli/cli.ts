@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { debuglog } from 'node:util';
@@ -9,28 +10,34 @@ import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { interruptAll, Interrupted } from './interruptions.ts';
 import { labs } from './labs.ts';
+import { readLanguage } from './language.ts';
 import { note, print, watchOutput } from './output.ts';
 import { profile } from './profile.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
 import { validate } from './validate.ts';
 
-const commands: readonly Command[] = [labs, start, check, answer, validate, profile, stats, compare];
+/** Made once the language is known: they say what they do in it. */
+const makeCommands = (): readonly Command[] =>
+  [labs, start, check, answer, validate, profile, stats, compare].map((make) => make());
 
 const debug = debuglog('conceptlabs');
 
-function describeAll(): string {
+function describeAll(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
-    'Usage: conceptlabs COMMAND ...',
+    l10n.t('Usage: conceptlabs {0}', '[--lang TAG] COMMAND ...'),
     '',
-    'Guided Python labs, pdb and cProfile from the command line.',
+    l10n.t('Guided Python labs, pdb and cProfile from the command line.'),
     '',
-    'Commands:',
+    l10n.t('Commands:'),
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${wrap(summary, width + 4)}`),
     '',
-    'conceptlabs COMMAND --help says more of one. conceptlabs --version prints the version.',
-    'Exit codes: 0 good; 1 the answer is no; 2 the call or the environment is wrong.',
+    l10n.t('conceptlabs COMMAND --help says more of one. conceptlabs --version prints the version.'),
+    l10n.t(
+      'conceptlabs --lang TAG COMMAND speaks that language, en or zh-cn; without it that of the environment.',
+    ),
+    l10n.t('Exit codes: 0 good; 1 the answer is no; 2 the call or the environment is wrong.'),
     '',
   ].join('\n');
 }
@@ -47,25 +54,34 @@ function readVersion(): string {
   }
 }
 
-async function run([name, ...args]: readonly string[]): Promise<number> {
+async function run(given: readonly string[]): Promise<number> {
+  const { locale, rest } = readLanguage(given);
+  const [name, ...args] = rest;
+  const commands = makeCommands();
   switch (name) {
     case undefined:
-      throw new UsageError(`Name a command: ${commands.map((known) => known.name).join(', ')}. See --help.`);
+      throw new UsageError(
+        l10n.t('Name a command: {0}. See --help.', commands.map((known) => known.name).join(', ')),
+      );
     case '--version':
     case '-V':
       await print(`${readVersion()}\n`);
       return 0;
     case '--help':
     case '-h':
-      await print(describeAll());
+      await print(describeAll(commands));
       return 0;
     default: {
       const command = commands.find((known) => known.name === name);
       if (command === undefined)
         throw new UsageError(
-          `There is no command "${name}". Use one of: ${commands.map((known) => known.name).join(', ')}.`,
+          l10n.t(
+            'There is no command "{0}". Use one of: {1}.',
+            name,
+            commands.map((known) => known.name).join(', '),
+          ),
         );
-      const call = readCall(command, args);
+      const call = readCall(command, args, locale);
       if (!call.has('help')) return command.run(call);
       await print(describeCommand(command));
       return 0;
@@ -80,7 +96,7 @@ function report(error: unknown): number {
   if (error instanceof UserError) note(`conceptlabs: ${error.message}`);
   else
     note(
-      `conceptlabs: this is a fault of conceptlabs: ${String(error)}. Run it with NODE_DEBUG=conceptlabs and report what it prints.`,
+      `conceptlabs: ${l10n.t('this is a fault of conceptlabs: {0}. Run it with NODE_DEBUG=conceptlabs and report what it prints.', String(error))}`,
     );
   return 2;
 }

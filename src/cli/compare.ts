@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { compareProfiles } from '../core/profile/compare.ts';
 import type { Cost, Difference } from '../core/profile/compare.ts';
 import { formatCalls, functionLabel } from '../core/profile/label.ts';
@@ -36,15 +37,19 @@ function formatTable(differences: readonly Difference[]): string {
     .join('');
 }
 
-export const compare: Command = {
+export const compare = (): Command => ({
   name: 'compare',
   usage: 'A.prof B.prof [options]',
-  summary:
+  summary: l10n.t(
     'Show the functions that changed from one profile to another, the greatest change of tottime first.',
-  details:
-    'Functions are paired by path and name, since an edit moves lines. One has changed when its calls differ, ' +
-    'when its times differ by a printed millisecond, or when it is in one of the two only.',
-  options: [jsonOption, { name: 'strip-dirs', help: 'Pair functions by the name of their file alone.' }],
+  ),
+  details: l10n.t(
+    'Functions are paired by path and name, since an edit moves lines. One has changed when its calls differ, when its times differ by a printed millisecond, or when it is in one of the two only.',
+  ),
+  options: [
+    jsonOption(),
+    { name: 'strip-dirs', help: l10n.t('Pair functions by the name of their file alone.') },
+  ],
   positionals: [2, 2],
   async run(call) {
     const files = call.positionals;
@@ -59,7 +64,9 @@ export const compare: Command = {
       return 0;
     }
     const heads = totals.map((total) => `${total.file}: ${summarySentence(total)}\n`).join('');
-    await print(`${heads}\n${functions.length > 0 ? formatTable(functions) : 'No function changed.\n'}`);
+    await print(
+      `${heads}\n${functions.length > 0 ? formatTable(functions) : `${l10n.t('No function changed.')}\n`}`,
+    );
     return 0;
   },
-};
+});

@@ -1,7 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { localize } from '../core/labs/text.ts';
 import type { LabManifest } from '../core/labs/types.ts';
 import { loadLabs } from '../node/labs.ts';
-import { environmentLocale } from './catalogue.ts';
 import { jsonOption } from './command.ts';
 import type { Command } from './command.ts';
 import { print, printJson } from './output.ts';
@@ -17,14 +17,14 @@ const describe = (lab: LabManifest, locale: string) => ({
   })),
 });
 
-export const labs: Command = {
+export const labs = (): Command => ({
   name: 'labs',
   usage: '[--json]',
-  summary: 'List the labs and their steps in the order in which they are learnt.',
-  options: [jsonOption],
+  summary: l10n.t('List the labs and their steps in the order in which they are learnt.'),
+  options: [jsonOption()],
   positionals: [0, 0],
   async run(call) {
-    const described = (await loadLabs()).map((lab) => describe(lab, environmentLocale()));
+    const described = (await loadLabs()).map((lab) => describe(lab, call.locale));
     if (call.has('json')) {
       await printJson({ labs: described });
       return 0;
@@ -39,4 +39,4 @@ export const labs: Command = {
     await print(text.join('\n'));
     return 0;
   },
-};
+});

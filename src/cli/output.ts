@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** A text as UTF-8, U+DC80 to U+DCFF as the bytes that Python's surrogateescape made them of. */
 function encodeText(text: string): Buffer {
   if (!/[\udc80-\udcff]/u.test(text)) return Buffer.from(text);
@@ -47,7 +49,7 @@ export function watchOutput(stop: () => void): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') return stop();
-      note(`conceptlabs: the output cannot be written: ${error.message}.`);
+      note(`conceptlabs: ${l10n.t('the output cannot be written: {0}.', error.message)}`);
       process.exit(2);
     });
 }

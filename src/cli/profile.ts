@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync, statSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -20,8 +21,10 @@ function describeEnd({ exitCode, error }: ProfileRun): string | undefined {
   if (error !== undefined)
     return error.traceback === ''
       ? error.message
-      : `The program ended with ${error.type}${error.message === '' ? '' : `: ${error.message}`}.`;
-  return exitCode === 0 ? undefined : `The program ended with exit code ${exitCode}.`;
+      : error.message === ''
+        ? l10n.t('The program ended with {0}.', error.type)
+        : l10n.t('The program ended with {0}: {1}.', error.type, error.message);
+  return exitCode === 0 ? undefined : l10n.t('The program ended with exit code {0}.', exitCode);
 }
 
 /** What cProfile misses when other threads run, by version (Lib/cProfile.py, sys.monitoring from 3.12). */
@@ -29,8 +32,14 @@ function describeThreads({ threads, python }: ProfileRun): string | undefined {
   if (!threads) return undefined;
   const [, minor = 0] = python.split('.').map(Number);
   return minor < 12
-    ? `Other threads ran: Python ${python} profiles the main thread alone, so the table holds nothing of them.`
-    : `Other threads ran: Python ${python} counts their calls rightly, but mixes up their times and recursion.`;
+    ? l10n.t(
+        'Other threads ran: Python {0} profiles the main thread alone, so the table holds nothing of them.',
+        python,
+      )
+    : l10n.t(
+        'Other threads ran: Python {0} counts their calls rightly, but mixes up their times and recursion.',
+        python,
+      );
 }
 
 async function show(run: ProfileRun, call: Call, sort: readonly string[]): Promise<void> {
@@ -45,19 +54,22 @@ async function show(run: ProfileRun, call: Call, sort: readonly string[]): Promi
 async function readOutput(call: Call): Promise<string | undefined> {
   const given = call.get('output');
   if (given === undefined) return undefined;
-  if (given === '') throw new UsageError('--output is empty: name the file to write.');
+  if (given === '') throw new UsageError(l10n.t('--output is empty: name the file to write.'));
   const file = resolve(given);
   const folder = dirname(file);
-  if (!existsSync(folder)) throw new UserError(`There is no folder ${folder} for ${given}. Make it first.`);
+  if (!existsSync(folder))
+    throw new UserError(l10n.t('There is no folder {0} for {1}. Make it first.', folder, given));
   const old = statSync(file, { throwIfNoEntry: false });
-  if (old?.isDirectory()) throw new UserError(`${given} is a folder. Name a file in it.`);
+  if (old?.isDirectory()) throw new UserError(l10n.t('{0} is a folder. Name a file in it.', given));
   // A device or a pipe is not tried: it would take the attempt for all there is.
   if (old !== undefined && !old.isFile()) return file;
   try {
     await (await open(file, old === undefined ? 'wx' : 'r+')).close();
   } catch (error) {
     const { message } = error as Error;
-    throw new UserError(`${given} cannot be written: ${message}. Choose another place.`, { cause: error });
+    throw new UserError(l10n.t('{0} cannot be written: {1}. Choose another place.', given, message), {
+      cause: error,
+    });
   }
   if (old === undefined) await rm(file);
   return file;
@@ -66,29 +78,31 @@ async function readOutput(call: Call): Promise<string | undefined> {
 /** The expression of `--call`, without blanks around it. */
 function readExpression(call: Call): string | undefined {
   const expression = call.get('call')?.trim();
-  if (expression === '') throw new UsageError("--call is empty: give an expression, for example 'f(30)'.");
+  if (expression === '')
+    throw new UsageError(l10n.t("--call is empty: give an expression, for example 'f(30)'."));
   return expression;
 }
 
-export const profile: Command = {
+export const profile = (): Command => ({
   name: 'profile',
   usage: '[options] FILE [ARGS...]',
-  summary: 'Run a Python program, or one call in it, under cProfile and print the table.',
-  details:
-    "Options stand before FILE; what stands behind it is the program's. With --call, FILE is imported  (its " +
-    '__main__ guard does not run) and the expression is profiled alone. The exit code is 1 when the program fails.',
+  summary: l10n.t('Run a Python program, or one call in it, under cProfile and print the table.'),
+  details: l10n.t(
+    "Options stand before FILE; what stands behind it is the program's. With --call, FILE is imported (its __main__ guard does not run) and the expression is profiled alone. The exit code is 1 when the program fails.",
+  ),
   options: [
-    { name: 'call', value: 'EXPR', help: "The expression to profile alone: 'fib_seq(30)'." },
-    pythonOption,
-    { name: 'output', short: 'o', value: 'OUT.prof', help: 'Write the profile for pstats as well.' },
-    { ...sortOption, help: `${sortOption.help} Without it: stdname.` },
-    { ...jsonOption, help: `${jsonOption.help} The program's output goes to stderr.` },
+    { name: 'call', value: 'EXPR', help: l10n.t("The expression to profile alone: 'fib_seq(30)'.") },
+    pythonOption(),
+    { name: 'output', short: 'o', value: 'OUT.prof', help: l10n.t('Write the profile for pstats as well.') },
+    { ...sortOption(), help: `${sortOption().help} ${l10n.t('Without it: stdname.')}` },
+    { ...jsonOption(), help: `${jsonOption().help} ${l10n.t("The program's output goes to stderr.")}` },
   ],
   positionals: [1, Infinity],
   runsProgram: true,
   async run(call) {
     const [program = '', ...args] = call.positionals;
-    if (!existsSync(program)) throw new UserError(`There is no file ${program}. Name a Python file.`);
+    if (!existsSync(program))
+      throw new UserError(l10n.t('There is no file {0}. Name a Python file.', program));
     const sort = call.get('sort') === undefined ? ['stdname'] : readSort(call);
     // A wrong key is told before the program runs, not after.
     parseSort(sort);
@@ -125,4 +139,4 @@ export const profile: Command = {
       return 1;
     }
   },
-};
+});

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { labsFolder, LabsFolderError, scaffoldStep } from '../node/labFolder.ts';
 import { loadLabs, readStarter } from '../node/labs.ts';
-import { environmentLocale, findSteps } from './catalogue.ts';
+import { findSteps } from './catalogue.ts';
 import { jsonOption } from './command.ts';
 import type { Command } from './command.ts';
 import { print, printJson } from './output.ts';
@@ -11,19 +12,24 @@ import { print, printJson } from './output.ts';
 function explain(error: unknown): never {
   if (!(error instanceof LabsFolderError)) throw error;
   throw new UserError(
-    `The folder ${error.folder} cannot be used: ${error.reason}. Free it, or name another one with --dir.`,
+    l10n.t(
+      'The folder {0} cannot be used: {1}. Free it, or name another one with --dir.',
+      error.folder,
+      error.reason,
+    ),
     { cause: error },
   );
 }
 
-export const start: Command = {
+export const start = (): Command => ({
   name: 'start',
   usage: 'LAB[/STEP] [--dir DIR]',
-  summary:
+  summary: l10n.t(
     'Put the file of a step, or of each step of a lab, where you can work on it. A file that is there stays as it is.',
+  ),
   options: [
-    { name: 'dir', value: 'DIR', help: 'The folder for lab files; without it ./concept-labs.' },
-    jsonOption,
+    { name: 'dir', value: 'DIR', help: l10n.t('The folder for lab files; without it ./concept-labs.') },
+    jsonOption(),
   ],
   positionals: [1, 1],
   async run(call) {
@@ -32,15 +38,17 @@ export const start: Command = {
     const folder = dir === undefined ? labsFolder('', process.cwd()) : resolve(dir);
     const files = [];
     for (const { lab, step } of findSteps(await loadLabs(), name)) {
-      const starter = await readStarter(lab, step, environmentLocale());
+      const starter = await readStarter(lab, step, call.locale);
       const { file, created } = await scaffoldStep(folder, lab.id, step.id, starter).catch(explain);
       files.push({ step: `${lab.id}/${step.id}`, file, created });
     }
     if (call.has('json')) await printJson({ files });
     else
       await print(
-        files.map(({ file, created }) => `${file}${created ? '' : ' (was there, left as it is)'}\n`).join(''),
+        files
+          .map(({ file, created }) => `${created ? file : l10n.t('{0} (was there, left as it is)', file)}\n`)
+          .join(''),
       );
     return 0;
   },
-};
+});

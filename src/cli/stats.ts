@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readFile, stat } from 'node:fs/promises';
 import { UserError } from '../core/errors.ts';
 import { readDump, ProfileError } from '../core/profile/dump.ts';
@@ -48,10 +49,11 @@ export async function readProfile(file: string): Promise<Profile> {
     if (error instanceof ProfileError) throw new UserError(`${file}: ${error.message}`, { cause: error });
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT')
-      throw new UserError(`There is no file ${file}. Name a .prof file.`, { cause: error });
-    if (code === 'EISDIR') throw new UserError(`${file} is a folder. Name a .prof file.`, { cause: error });
+      throw new UserError(l10n.t('There is no file {0}. Name a .prof file.', file), { cause: error });
+    if (code === 'EISDIR')
+      throw new UserError(l10n.t('{0} is a folder. Name a .prof file.', file), { cause: error });
     if (code === 'EACCES' || code === 'EPERM')
-      throw new UserError(`${file} may not be read. Change its permissions.`, { cause: error });
+      throw new UserError(l10n.t('{0} may not be read. Change its permissions.', file), { cause: error });
     throw error;
   }
 }
@@ -59,33 +61,41 @@ export async function readProfile(file: string): Promise<Profile> {
 /** The keys of `--sort`, as pstats takes them. */
 export const readSort = (call: Call): string[] => call.get('sort')?.split(',') ?? [];
 
-export const sortOption = {
+export const sortOption = () => ({
   name: 'sort',
   value: 'KEY[,KEY]',
-  help: `Order the rows as pstats does, by ${sortKeys.join(', ')}, a prefix of one, or -1, 0, 1, 2.`,
-};
+  help: l10n.t(
+    'Order the rows as pstats does, by {0}, a prefix of one, or -1, 0, 1, 2.',
+    sortKeys.join(', '),
+  ),
+});
 
 function readFormat(call: Call): Format {
   if (call.has('json') && (call.get('format') ?? 'json') !== 'json')
-    throw new UsageError(`--json does not go with --format ${call.get('format')}. Leave one of them out.`);
+    throw new UsageError(
+      l10n.t('--json does not go with --format {0}. Leave one of them out.', call.get('format') ?? ''),
+    );
   const given = call.get('format') ?? (call.has('json') ? 'json' : 'pstats');
   const format = formats.find((name) => name === given);
   if (format === undefined)
-    throw new UsageError(`There is no format "${given}". Use one of: ${formats.join(', ')}.`);
+    throw new UsageError(l10n.t('There is no format "{0}". Use one of: {1}.', given, formats.join(', ')));
   const useless = (wholeFormats.has(format) ? ['sort', 'limit'] : []).filter(
     (name) => call.get(name) !== undefined,
   );
   if (wholeFormats.has(format) && call.has('reverse')) useless.push('reverse');
   if (format !== 'pstats') useless.push(...['callers', 'callees'].filter((name) => call.has(name)));
   if (useless.length > 0)
-    throw new UsageError(`--${useless[0]} does not go with the format ${format}. Leave it out.`);
+    throw new UsageError(
+      l10n.t('--{0} does not go with the format {1}. Leave it out.', useless[0] ?? '', format),
+    );
   return format;
 }
 
 function readLimit(call: Call): number | undefined {
   const limit = call.get('limit');
   if (limit === undefined) return undefined;
-  if (!/^\d+$/.test(limit)) throw new UsageError(`--limit is "${limit}". Give a whole number of rows.`);
+  if (!/^\d+$/.test(limit))
+    throw new UsageError(l10n.t('--limit is "{0}". Give a whole number of rows.', limit));
   return Number(limit);
 }
 
@@ -93,7 +103,10 @@ function sayWhatIsInferred(stacks: readonly Stack[]): void {
   const inferred = 100 * (1 - exactShare(stacks));
   if (inferred > 0)
     note(
-      `A dump knows callers, not whole stacks: ${inferred.toFixed(1)} % of the time is on stacks inferred below functions with several callers, divided in proportion.`,
+      l10n.t(
+        'A dump knows callers, not whole stacks: {0} % of the time is on stacks inferred below functions with several callers, divided in proportion.',
+        inferred.toFixed(1),
+      ),
     );
 }
 
@@ -145,22 +158,22 @@ async function formatProfile(file: string, profile: Profile, call: Call): Promis
   }
 }
 
-export const stats: Command = {
+export const stats = (): Command => ({
   name: 'stats',
   usage: 'FILE.prof [options]',
-  summary: 'Show a cProfile dump as pstats prints it, or in another format. No Python is involved.',
-  details:
-    'Without --sort the rows stand in the order of the dump. The formats collapsed and speedscope need call ' +
-    'stacks, which a dump does not hold: those below a function with several callers are inferred.',
+  summary: l10n.t('Show a cProfile dump as pstats prints it, or in another format. No Python is involved.'),
+  details: l10n.t(
+    'Without --sort the rows stand in the order of the dump. The formats collapsed and speedscope need call stacks, which a dump does not hold: those below a function with several callers are inferred.',
+  ),
   options: [
-    sortOption,
-    { name: 'reverse', help: 'Turn the order of --sort round.' },
-    { name: 'limit', value: 'N', help: 'Show the first N rows.' },
-    { name: 'strip-dirs', help: 'Show file names without their folders.' },
-    { name: 'callers', help: 'Show who called each function.' },
-    { name: 'callees', help: 'Show what each function called.' },
-    { name: 'format', value: 'FORMAT', help: `One of ${formats.join(', ')}.` },
-    { name: 'json', help: 'The same as --format json.' },
+    sortOption(),
+    { name: 'reverse', help: l10n.t('Turn the order of --sort round.') },
+    { name: 'limit', value: 'N', help: l10n.t('Show the first N rows.') },
+    { name: 'strip-dirs', help: l10n.t('Show file names without their folders.') },
+    { name: 'callers', help: l10n.t('Show who called each function.') },
+    { name: 'callees', help: l10n.t('Show what each function called.') },
+    { name: 'format', value: 'FORMAT', help: l10n.t('One of {0}.', formats.join(', ')) },
+    { name: 'json', help: l10n.t('The same as --format json.') },
   ],
   positionals: [1, 1],
   async run(call) {
@@ -168,4 +181,4 @@ export const stats: Command = {
     await print(await formatProfile(file, await readProfile(file), call));
     return 0;
   },
-};
+});

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
@@ -7,14 +8,16 @@ import type { Command } from './command.ts';
 import { interruptible } from './interruptions.ts';
 import { print, printJson } from './output.ts';
 
-export const validate: Command = {
+export const validate = (): Command => ({
   name: 'validate',
   usage: '[--python PY] [DIR...]',
-  summary:
+  summary: l10n.t(
     'Check folders of labs, as their author: what lab.json says, and what the programs do when they run.',
-  details:
+  ),
+  details: l10n.t(
     'Without DIR the shipped labs are checked. Every fault is a line with its file, its line and what mends it; the exit code is then 1.',
-  options: [pythonOption, jsonOption],
+  ),
+  options: [pythonOption(), jsonOption()],
   positionals: [0, Infinity],
   async run(call) {
     const folders = call.positionals.map((folder) => resolve(folder));
@@ -23,13 +26,15 @@ export const validate: Command = {
       validateLabs(folders.length > 0 ? folders : undefined, path, signal),
     );
     if (labs.length === 0 && faults.length === 0)
-      throw new UserError(`There is no lab in ${folders.join(', ')}. A lab is a folder with a lab.json.`);
+      throw new UserError(
+        l10n.t('There is no lab in {0}. A lab is a folder with a lab.json.', folders.join(', ')),
+      );
     if (call.has('json')) await printJson({ faults });
     else if (faults.length > 0)
       await print(
         faults.map(({ file, line, message, mend }) => `${file}:${line}: ${message} ${mend}\n`).join(''),
       );
-    else await print(`No fault in ${labs.map(({ id }) => id).join(', ')}.\n`);
+    else await print(`${l10n.t('No fault in {0}.', labs.map(({ id }) => id).join(', '))}\n`);
     return faults.length > 0 ? 1 : 0;
   },
-};
+});

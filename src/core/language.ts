@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** The languages that may serve a locale, best first: `de-at` and `de` for `de_AT`, `zh-cn` for `zh-Hans-SG` too. */
 export function languagesFor(locale: string): readonly string[] {
   const tag = locale.toLowerCase().replaceAll('_', '-');
@@ -10,3 +12,6 @@ export function languagesFor(locale: string): readonly string[] {
 /** The files that may hold the product's messages for a locale, best first; English needs none. */
 export const translationsFor = (locale: string): readonly string[] =>
   languagesFor(locale).map((language) => `bundle.l10n.${language}.json`);
+
+/** The language that the product speaks now, as its own translation names it; for numbers and dates. */
+export const spokenLanguage = (): string => l10n.t('en');

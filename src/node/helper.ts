@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -148,11 +149,7 @@ function watchChild({ child, end }: Started, python: string): Watch {
     if (!watching) return new Promise(() => undefined);
     // Says what is wrong with it: missing, not executable, no Python, too old.
     await inspectInterpreter(python);
-    const found =
-      first instanceof Error
-        ? `does not start: ${first.message}.`
-        : `ended (${first.signal ?? `exit code ${first.code}`}) before it ran the program${printed === '' ? '.' : `: ${printed.trim()}`}`;
-    throw new UserError(`${python} ${found} Choose another interpreter, or look into the log.`, {
+    throw new UserError(describeStart(python, first, printed.trim()), {
       remedies: ['chooseInterpreter', 'showLog'],
     });
   };
@@ -165,6 +162,17 @@ function watchChild({ child, end }: Started, python: string): Watch {
   };
 }
 
+/** How a helper did not come to connect. */
+function describeStart(python: string, first: Error | ChildEnd, printed: string): string {
+  const look = l10n.t('Choose another interpreter, or look into the log.');
+  if (first instanceof Error) return `${l10n.t('{0} does not start: {1}.', python, first.message)} ${look}`;
+  const found =
+    first.signal === null
+      ? l10n.t('{0} ended with exit code {1} before it ran the program.', python, first.code ?? '?')
+      : l10n.t('{0} was ended by {1} before it ran the program.', python, first.signal);
+  return [found, printed, look].filter((text) => text !== '').join(' ');
+}
+
 function watchClock(milliseconds: number, python: string): Watch {
   let timer: NodeJS.Timeout | undefined;
   const failed = new Promise<never>((_, reject) => {
@@ -172,7 +180,11 @@ function watchClock(milliseconds: number, python: string): Watch {
       () =>
         reject(
           new UserError(
-            `${python} did not connect within ${milliseconds / 1000} seconds. Try again; if it happens again, choose another interpreter.`,
+            l10n.t(
+              '{0} did not connect within {1} seconds. Try again; if it happens again, choose another interpreter.',
+              python,
+              milliseconds / 1000,
+            ),
             { remedies: ['retry', 'chooseInterpreter', 'showLog'] },
           ),
         ),
@@ -214,7 +226,9 @@ const isOld = (version: string): boolean => {
 export async function startHelper(options: HelperOptions): Promise<Helper> {
   const cwd = options.cwd ?? process.cwd();
   if (!existsSync(cwd))
-    throw new UserError(`The folder ${cwd}, in which the program is to run, is not there. Mend "cwd".`);
+    throw new UserError(
+      l10n.t('The folder {0}, in which the program is to run, is not there. Mend "cwd".', cwd),
+    );
   const listener = await listenForOne();
   const command: Command = {
     args: [helperFolder()],

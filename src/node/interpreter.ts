@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { UserError, type Remedy } from '../core/errors.ts';
@@ -124,7 +125,7 @@ export async function inspect(path: string, source: string, options: InspectOpti
   if (isFolder(path)) {
     const inside = pythonIn(path);
     if (inside === undefined)
-      throw fail(`The folder ${path} has no Python in it. Choose another interpreter.`);
+      throw fail(l10n.t('The folder {0} has no Python in it. Choose another interpreter.', path));
     return inspect(inside, source, options);
   }
   const reply = await ask(path, options);
@@ -134,18 +135,28 @@ export async function inspect(path: string, source: string, options: InspectOpti
     case 'ENOENT':
       throw fail(
         existsSync(path)
-          ? `${path} does not start: the program that it names in its first line is missing. Choose another interpreter.`
-          : `There is no Python at ${path}. Choose another interpreter.`,
+          ? l10n.t(
+              '{0} does not start: the program that it names in its first line is missing. Choose another interpreter.',
+              path,
+            )
+          : l10n.t('There is no Python at {0}. Choose another interpreter.', path),
         { cause: reply.failure },
       );
     case 'EACCES':
     case 'EPERM':
-      throw fail(`${path} may not be executed. Choose another interpreter, or allow its execution.`, {
-        cause: reply.failure,
-      });
+      throw fail(
+        l10n.t('{0} may not be executed. Choose another interpreter, or allow its execution.', path),
+        {
+          cause: reply.failure,
+        },
+      );
     default:
       throw fail(
-        `${path} does not start (${reply.failure?.code ?? ''}): it is not a Python for this machine. Choose another interpreter.`,
+        l10n.t(
+          '{0} does not start ({1}): it is not a Python for this machine. Choose another interpreter.',
+          path,
+          reply.failure?.code ?? '',
+        ),
         {
           cause: reply.failure,
         },
@@ -157,23 +168,51 @@ export async function inspect(path: string, source: string, options: InspectOpti
   if (version === undefined || prefix === undefined) {
     const printed = reply.printed.replaceAll(/\s+/g, ' ');
     const shown = printed.length > 200 ? `${printed.slice(0, 200)}…` : printed;
-    const said = shown === '' ? 'printed nothing' : `printed “${shown}”`;
+    const seconds = (options.timeout ?? 15_000) / 1000;
     if (reply.timedOut)
       throw fail(
-        `${path} is not a Python: it gave no answer in ${(options.timeout ?? 15_000) / 1000} seconds and ${said}. Choose another interpreter.`,
+        shown === ''
+          ? l10n.t(
+              '{0} is not a Python: it gave no answer in {1} seconds and printed nothing. Choose another interpreter.',
+              path,
+              seconds,
+            )
+          : l10n.t(
+              '{0} is not a Python: it gave no answer in {1} seconds and printed “{2}”. Choose another interpreter.',
+              path,
+              seconds,
+              shown,
+            ),
       );
     throw fail(
-      `${path} is not a Python: it ${said} and ended with exit code ${reply.exitCode}. Choose another interpreter.`,
+      shown === ''
+        ? l10n.t(
+            '{0} is not a Python: it printed nothing and ended with exit code {1}. Choose another interpreter.',
+            path,
+            reply.exitCode,
+          )
+        : l10n.t(
+            '{0} is not a Python: it printed “{1}” and ended with exit code {2}. Choose another interpreter.',
+            path,
+            shown,
+            reply.exitCode,
+          ),
     );
   }
   const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
   if (major < oldestPython.major || (major === oldestPython.major && minor < oldestPython.minor))
     throw fail(
-      `Python ${version} is too old: labs need ${oldestPython.major}.${oldestPython.minor} or later.`,
+      l10n.t(
+        'Python {0} is too old: labs need {1} or later.',
+        version,
+        `${oldestPython.major}.${oldestPython.minor}`,
+      ),
       { tooOld: version },
     );
   if (implementation !== 'cpython')
-    throw fail(`${path} is ${implementation}: labs need CPython. Choose another interpreter.`);
+    throw fail(
+      l10n.t('{0} is {1}: labs need CPython. Choose another interpreter.', path, implementation ?? '?'),
+    );
   // A shim stands for another executable, which it names itself: keep that one, it does not depend on a folder.
   const isItself = executable === undefined || executable === '' || realPath(executable) === realPath(path);
   const interpreter = { path: isItself ? path : executable, version, source };

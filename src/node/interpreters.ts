@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
@@ -153,7 +154,14 @@ export async function resolveInterpreter(path?: string, options: FindOptions = {
   const needed = `${oldestPython.major}.${oldestPython.minor}`;
   throw new InterpreterError(
     newest === undefined
-      ? `No Python was found on this machine. Install Python ${needed} or later, or choose where it is.`
-      : `Python ${newest} is too old: labs need ${needed} or later, and no other was found on this machine.`,
+      ? l10n.t(
+          'No Python was found on this machine. Install Python {0} or later, or choose where it is.',
+          needed,
+        )
+      : l10n.t(
+          'Python {0} is too old: labs need {1} or later, and no other was found on this machine.',
+          newest,
+          needed,
+        ),
   );
 }

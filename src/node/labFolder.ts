@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { lstat, rename } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -19,7 +20,9 @@ export function labsFolder(
 function within(...ids: readonly string[]): readonly string[] {
   for (const id of ids)
     if (id === '' || id === '.' || id === '..' || basename(id) !== id)
-      throw new UserError(`“${id}” cannot be the name of a file. Choose another id for the lab or step.`);
+      throw new UserError(
+        l10n.t('“{0}” cannot be the name of a file. Choose another id for the lab or step.', id),
+      );
   return ids;
 }
 
@@ -36,7 +39,11 @@ export class LabsFolderError extends UserError {
 
   constructor(folder: string, reason: string, cause: unknown) {
     super(
-      `The labs folder ${folder} cannot be used: ${reason}. Free it, or choose another one in the setting conceptLabs.folder.`,
+      l10n.t(
+        'The labs folder {0} cannot be used: {1}. Free it, or choose another one in the setting conceptLabs.folder.',
+        folder,
+        reason,
+      ),
       { remedies: ['openSettings', 'showLog'], cause },
     );
     this.folder = folder;
@@ -47,14 +54,14 @@ export class LabsFolderError extends UserError {
 /** Says in a person's words why a file of the labs folder could not be read or written. */
 async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const reasons: Readonly<Record<string, string>> = {
-    EACCES: 'it may not be written',
-    EPERM: 'it may not be written',
-    EROFS: 'it is on a disk that cannot be written',
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'your quota on the disk is used up',
-    ENOTDIR: 'a part of its path is not a folder',
-    EEXIST: 'a file is in its place',
-    EISDIR: 'a folder is in the place of a file',
+    EACCES: l10n.t('it may not be written'),
+    EPERM: l10n.t('it may not be written'),
+    EROFS: l10n.t('it is on a disk that cannot be written'),
+    ENOSPC: l10n.t('the disk is full'),
+    EDQUOT: l10n.t('your quota on the disk is used up'),
+    ENOTDIR: l10n.t('a part of its path is not a folder'),
+    EEXIST: l10n.t('a file is in its place'),
+    EISDIR: l10n.t('a folder is in the place of a file'),
   };
   try {
     return await work();
@@ -76,7 +83,7 @@ export function scaffoldStep(
     const file = learnerFile(folder, labId, stepId);
     const created = await createFile(file, starter);
     if (!created && (await lstat(file)).isDirectory())
-      throw new UserError(`${file} is a folder, in the place of the step's file. Move it away.`);
+      throw new UserError(l10n.t("{0} is a folder, in the place of the step's file. Move it away.", file));
     return { file, created };
   });
 }
@@ -141,7 +148,11 @@ export function readProgress(folder: string): Promise<ReadProgress> {
         return { progress: parsed.progress };
       case 'newer':
         throw new UserError(
-          `Your progress in ${path} was written by a later version of Python Concept Labs (format ${parsed.version}). Update the extension to go on with it.`,
+          l10n.t(
+            'Your progress in {0} was written by a later version of Python Concept Labs (format {1}). Update the extension to go on with it.',
+            path,
+            parsed.version,
+          ),
           { place: { file: path, line: 1 }, remedies: ['openFile'] },
         );
       case 'corrupt': {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -43,7 +44,11 @@ export async function checkManifest(
       const lines = (await readFile(stepFile(lab, step, name), 'utf8')).split(/\r?\n/);
       for (const wanted of texts)
         if (wanted !== undefined && !lines.some((text) => text.includes(wanted.trim())))
-          fault(key, `No line of ${name} has the text "${wanted}".`, 'Copy the text of the line.');
+          fault(
+            key,
+            l10n.t('No line of {0} has the text "{1}".', name, wanted),
+            l10n.t('Copy the text of the line.'),
+          );
     }
   };
   const { breakAt, call, hints } = step;
@@ -52,12 +57,24 @@ export async function checkManifest(
   await wantLines('hints', 'solution.py', [hints.parsons?.from, hints.parsons?.to]);
   for (const { file: solution } of step.solutions ?? [])
     if (!names.includes(solution))
-      fault('solutions', `There is no ${solution} in ${step.id}.`, 'Write it, or remove the entry.');
+      fault(
+        'solutions',
+        l10n.t('There is no {0} in {1}.', solution, step.id),
+        l10n.t('Write it, or remove the entry.'),
+      );
   const refused = call === undefined ? '' : await refusal(call, python);
   if (refused !== '')
-    fault('call', `"${call}" is not an expression: ${refused}.`, 'Write a call: "squares(10)".');
+    fault(
+      'call',
+      l10n.t('"{0}" is not an expression: {1}.', call ?? '', refused),
+      l10n.t('Write a call: "squares(10)".'),
+    );
   const wrong = names.filter((name) => /^wrong-[^.]+\.py$/.test(name)).length;
   if (wrong < 2)
-    fault('id', `Wrong samples of ${step.id}: ${wrong}.`, 'Write wrong-<misconception>.py, two or more.');
+    fault(
+      'id',
+      l10n.t('Wrong samples of {0}: {1}.', step.id, wrong),
+      l10n.t('Write wrong-<misconception>.py, two or more.'),
+    );
   return faults;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -23,22 +24,29 @@ function checkLinks(file: string, { links }: Outline): readonly Fault[] {
       ? URL.canParse(text)
       : path !== undefined && existsSync(join(dirname(file), path));
     if (there) return [];
-    return [{ file, line, message: `The link ${text} leads nowhere.`, mend: 'Mend the link.' }];
+    return [
+      { file, line, message: l10n.t('The link {0} leads nowhere.', text), mend: l10n.t('Mend the link.') },
+    ];
   });
 }
 
 function checkTranslation(file: string, english: Outline, translated: Outline): readonly Fault[] {
   const faults: Fault[] = [];
+  const sentences = {
+    headings: l10n.t('The headings are not those of concept.en.md.'),
+    code: l10n.t('The code is not that of concept.en.md.'),
+  };
   for (const part of ['headings', 'code'] as const) {
     const difference = firstDifference(english[part], translated[part]);
     if (difference === undefined) continue;
-    const place = difference.wanted === undefined ? 'no more' : `line ${difference.wanted.line}`;
-    faults.push({
-      file,
-      line: difference.line,
-      message: `The ${part} are not those of concept.en.md, which has ${place} here.`,
-      mend: 'Give both the same headings and the same code.',
-    });
+    const { wanted } = difference;
+    const place =
+      wanted === undefined
+        ? l10n.t('It has no more of them here.')
+        : l10n.t('It has those of its line {0} here.', wanted.line);
+    const message = `${sentences[part]} ${place}`;
+    const mend = l10n.t('Give both the same headings and the same code.');
+    faults.push({ file, line: difference.line, message, mend });
   }
   return faults;
 }
@@ -57,8 +65,14 @@ async function checkMisconceptions(
     if (chosen.has(id) || names.includes(`wrong-${id}.py`)) return [];
     const start = lines.findIndex((text) => text.includes(`"id": "${step.id}"`));
     const line = lines.findIndex((text, index) => index > start && text.includes(`"id": "${id}"`)) + 1;
-    const message = `No wrong sample and no choice of ${step.id} shows the misconception "${id}".`;
-    return [{ file, line: Math.max(line, 1), message, mend: `Write wrong-${id}.py, or remove it.` }];
+    const message = l10n.t(
+      'No wrong sample and no choice of {0} shows the misconception "{1}".',
+      step.id,
+      id,
+    );
+    return [
+      { file, line: Math.max(line, 1), message, mend: l10n.t('Write wrong-{0}.py, or remove it.', id) },
+    ];
   });
 }
 

@@ -1,11 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { languagesFor } from '../core/language.ts';
 import type { Fault } from '../core/labs/json.ts';
 import { parseManifest } from '../core/labs/manifest.ts';
-import { localize } from '../core/labs/text.ts';
-import type { LabManifest, Localized, StepManifest } from '../core/labs/types.ts';
+import type { LabManifest, StepManifest } from '../core/labs/types.ts';
 import { shippedLabsFolder } from './resources.ts';
 import { codeOf, readIfThere } from './wholeFile.ts';
 
@@ -33,9 +33,9 @@ async function labFolders(folder: string): Promise<string[]> {
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
   } catch (error) {
     if (codeOf(error) === 'ENOTDIR')
-      throw new UserError(`${folder} is not a folder. Name a folder of labs.`, { cause: error });
+      throw new UserError(l10n.t('{0} is not a folder. Name a folder of labs.', folder), { cause: error });
     if (codeOf(error) !== 'ENOENT') throw error;
-    throw new UserError(`There is no folder ${folder}. Name a folder of labs.`, { cause: error });
+    throw new UserError(l10n.t('There is no folder {0}. Name a folder of labs.', folder), { cause: error });
   }
 }
 
@@ -57,8 +57,8 @@ export async function readLabs(
     if (read.manifest === undefined || read.faults.length > 0) continue;
     const twin = labs.find(({ id }) => id === read.manifest?.id);
     if (twin !== undefined) {
-      const message = `The lab "${twin.id}" is also in ${folderOf(twin)}.`;
-      faults.push({ file, line: 1, message, mend: 'Give one of the two another id, or remove it.' });
+      const message = l10n.t('The lab "{0}" is also in {1}.', twin.id, folderOf(twin));
+      faults.push({ file, line: 1, message, mend: l10n.t('Give one of the two another id, or remove it.') });
       continue;
     }
     folders.set(read.manifest, folder);
@@ -79,11 +79,6 @@ export async function loadLabs(roots?: readonly string[]): Promise<readonly LabM
   return labs;
 }
 
-const untranslated: Localized = {
-  en: 'This text is not there in your language yet; this is the English one.',
-  'zh-cn': '本文尚无中文版，以下为英文原文。',
-};
-
 /**
  * A step's concept text in Markdown, in `locale` where it is translated; else the English one, with a line
  * above it that says so.
@@ -96,9 +91,10 @@ export async function readConcept(lab: LabManifest, step: StepManifest, locale: 
   const english = await readIfThere(stepFile(lab, step, 'concept.en.md'));
   if (english === undefined)
     throw new UserError(
-      `The step ${step.id} has no text: ${stepFile(lab, step, 'concept.en.md')} is missing.`,
+      l10n.t('The step {0} has no text: {1} is missing.', step.id, stepFile(lab, step, 'concept.en.md')),
     );
-  return `> ${localize(untranslated, locale)}\n\n${english}`;
+  const note = l10n.t('This text is not there in your language yet; this is the English one.');
+  return `> ${note}\n\n${english}`;
 }
 
 async function readProgram(
@@ -112,7 +108,9 @@ async function readProgram(
     const text = await readIfThere(stepFile(lab, step, candidate));
     if (text !== undefined) return text;
   }
-  throw new UserError(`The step ${step.id} is not whole: ${stepFile(lab, step, name)} is missing.`);
+  throw new UserError(
+    l10n.t('The step {0} is not whole: {1} is missing.', step.id, stepFile(lab, step, name)),
+  );
 }
 
 /** The program that a learner begins with; its comments in `locale` where `starter.<locale>.py` is there. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Profile, ProfileRun } from '../core/profile/types.ts';
@@ -16,7 +17,7 @@ export class UnwrittenProfile extends UserError {
   readonly run: ProfileRun;
 
   constructor(run: ProfileRun, file: string, reason: string) {
-    super(`The profile could not be written to ${file}: ${reason}. Choose another place.`);
+    super(l10n.t('The profile could not be written to {0}: {1}. Choose another place.', file, reason));
     this.run = run;
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
@@ -25,11 +26,13 @@ export interface ProgramOptions extends Pick<
 function requireProgram(program: string): void {
   const found = statSync(program, { throwIfNoEntry: false });
   if (found === undefined)
-    throw new UserError(`There is no file ${program}. Save it, or mend "program".`, {
+    throw new UserError(l10n.t('There is no file {0}. Save it, or mend "program".', program), {
       remedies: ['openFile'],
     });
   if (found.isDirectory())
-    throw new UserError(`${program} is a folder. Name a Python file in it.`, { remedies: ['openFile'] });
+    throw new UserError(l10n.t('{0} is a folder. Name a Python file in it.', program), {
+      remedies: ['openFile'],
+    });
 }
 
 /** The message for a program, or a call, that cannot be compiled. */
@@ -38,14 +41,21 @@ function explainFailure(failed: Failed, job: Job): UserError {
   const call = ('call' in job && job.call?.trim()) || '';
   if (reason === 'statement')
     return new UserError(
-      `The call ${call} is not one expression. Type a single call, without an assignment, for example f(30).`,
+      l10n.t(
+        'The call {0} is not one expression. Type a single call, without an assignment, for example f(30).',
+        call,
+      ),
     );
   if (reason === 'call')
-    return new UserError(`The call ${call} is not valid Python: ${message}. Mend it, for example f(30).`);
+    return new UserError(
+      l10n.t('The call {0} is not valid Python: {1}. Mend it, for example f(30).', call, message),
+    );
   if (reason === 'unreadable')
-    return new UserError(`${basename(file)} cannot be read: ${message}.`, { remedies: ['openFile'] });
+    return new UserError(l10n.t('{0} cannot be read: {1}.', basename(file), message), {
+      remedies: ['openFile'],
+    });
   return new UserError(
-    `${basename(file)} has a syntax error in line ${line}: ${message}. Mend it and run again.`,
+    l10n.t('{0} has a syntax error in line {1}: {2}. Mend it and run again.', basename(file), line, message),
     { remedies: ['openFile'], place: { file, line } },
   );
 }
@@ -97,16 +107,19 @@ export const isKilled = ({ signal, exitCode, replaced }: HelperEnd): boolean =>
 export function abruptEnd(end: HelperEnd): Required<RunEnd> {
   // Node takes a real-time signal for the exit code 0.
   const isNameless = end.signal === undefined && isKilled(end);
-  const how = isNameless
-    ? 'by a signal without a name'
+  const message = isNameless
+    ? l10n.t('The program was ended by a signal without a name, before Python came to its end.')
     : end.signal === undefined
-      ? `with exit code ${end.exitCode ?? 'unknown'}`
-      : `by ${end.signal}`;
+      ? l10n.t(
+          'The program was ended with exit code {0}, before Python came to its end.',
+          end.exitCode ?? '?',
+        )
+      : l10n.t('The program was ended by {0}, before Python came to its end.', end.signal);
   return {
     exitCode: isNameless ? 128 : (end.exitCode ?? 1),
     error: {
       type: end.signal ?? 'Exit',
-      message: `The program was ended ${how}, before Python came to its end.`,
+      message,
       traceback: '',
     },
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -38,16 +39,22 @@ function unfilled({ checks: texts }: StepManifest, { checks }: Verdict): string 
 function judge(name: string, file: string, { passed, checks, misconception }: Verdict): Fault | undefined {
   const failed = checks.find((check) => !check.passed)?.message ?? '';
   if (name.startsWith('solution'))
-    return passed ? undefined : at(file, `This solution does not pass: ${failed}`, 'Mend it, or the check.');
-  if (passed) return at(file, 'This file passes, and must not.', 'Sharpen a check, or mend the file.');
+    return passed
+      ? undefined
+      : at(file, l10n.t('This solution does not pass: {0}', failed), l10n.t('Mend it, or the check.'));
+  if (passed)
+    return at(file, l10n.t('This file passes, and must not.'), l10n.t('Sharpen a check, or mend the file.'));
   const wanted = name.startsWith('wrong-') ? name.slice('wrong-'.length, -'.py'.length) : undefined;
   if (misconception?.id === wanted) return undefined;
-  const [is, should] = [misconception?.id, wanted].map((id) => (id === undefined ? 'none' : `"${id}"`));
-  return at(
-    file,
-    `The check takes it for the misconception ${is}, not ${should}.`,
-    'Mend check.py, or the file.',
-  );
+  return at(file, describeMistaken(misconception?.id, wanted), l10n.t('Mend check.py, or the file.'));
+}
+
+function describeMistaken(found: string | undefined, wanted: string | undefined): string {
+  if (found === undefined)
+    return l10n.t('The check finds no misconception in it, and should find "{0}".', wanted ?? '');
+  return wanted === undefined
+    ? l10n.t('The check takes it for the misconception "{0}", and should find none.', found)
+    : l10n.t('The check takes it for the misconception "{0}", not "{1}".', found, wanted);
 }
 
 /** Runs something that says of a foreseeable failure what is wrong with the lab. */
@@ -58,8 +65,14 @@ async function findFault(file: string, work: () => Promise<Fault | undefined>): 
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     if (error instanceof CheckFault && error.place)
-      return [{ ...error.place, message: `The check fails: ${error.fault}`, mend: 'Mend check.py here.' }];
-    return [at(file, error.message, 'Mend it, and validate again.')];
+      return [
+        {
+          ...error.place,
+          message: l10n.t('The check fails: {0}', error.fault),
+          mend: l10n.t('Mend check.py here.'),
+        },
+      ];
+    return [at(file, error.message, l10n.t('Mend it, and validate again.'))];
   }
 }
 
@@ -72,7 +85,9 @@ async function validateStep(context: Context): Promise<readonly Fault[]> {
   const { lab, step, python } = context;
   const missing = neededFiles.filter((name) => !existsSync(stepFile(lab, step, name)));
   if (missing.length > 0)
-    return missing.map((name) => at(stepFile(lab, step, name), 'This file is missing.', 'Write it.'));
+    return missing.map((name) =>
+      at(stepFile(lab, step, name), l10n.t('This file is missing.'), l10n.t('Write it.')),
+    );
   const check = stepFile(lab, step, 'check.py');
   const common = { ...context, locale: 'en' };
   const names = await readdir(dirname(check));
@@ -86,8 +101,8 @@ async function validateStep(context: Context): Promise<readonly Fault[]> {
         if (value === undefined) return judge(name, file, verdict);
         return at(
           check,
-          `No check gives {${value}} of its message for ${name}.`,
-          `Give finding(${value}=...).`,
+          l10n.t('No check gives {0} of its message for {1}.', `{${value}}`, name),
+          l10n.t('Give finding({0}=...).', value),
         );
       });
     }),
@@ -97,7 +112,11 @@ async function validateStep(context: Context): Promise<readonly Fault[]> {
     const names = placeholders(step.prediction.explain?.en ?? '');
     const value = names.find((name) => explanation.includes(`{${name}}`));
     if (value === undefined) return undefined;
-    return at(check, `The answer does not give {${value}} of "explain".`, `Give answer(..., ${value}=...).`);
+    return at(
+      check,
+      l10n.t('The answer does not give {0} of "explain".', `{${value}}`),
+      l10n.t('Give answer(..., {0}=...).', value),
+    );
   });
   const written = [...(await checkTexts(lab, step)), ...(await checkManifest(lab, step, names, python))];
   return [...written, ...distinct([...found.flat(), ...answered])];

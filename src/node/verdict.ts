@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError, type SourcePlace } from '../core/errors.ts';
@@ -35,7 +36,7 @@ export class CheckFault extends UserError {
   readonly fault: string;
 
   constructor(step: StepManifest, fault: string, place: SourcePlace, cause?: Error) {
-    super(`The check of ${step.id} is at fault, not your file: ${fault}`, {
+    super(l10n.t('The check of {0} is at fault, not your file: {1}', step.id, fault), {
       remedies: ['showLog'],
       place,
       cause,
@@ -55,9 +56,11 @@ async function runJob(
   file: string,
 ): Promise<{ readonly frames: readonly LabFrame[]; readonly late: boolean }> {
   const found = await stat(file).catch((error: unknown) => {
-    throw new UserError(`There is no file ${file}. Start the step, which makes it.`, { cause: error });
+    throw new UserError(l10n.t('There is no file {0}. Start the step, which makes it.', file), {
+      cause: error,
+    });
   });
-  if (!found.isFile()) throw new UserError(`${file} is not a file. Name a Python file.`);
+  if (!found.isFile()) throw new UserError(l10n.t('{0} is not a file. Name a Python file.', file));
   const job: LabJob = {
     kind: 'lab',
     action,
@@ -104,7 +107,7 @@ export async function checkStep(request: Request & { readonly file: string }): P
     const finding = findings.get(check.id);
     if (finding !== undefined) return describeFinding(check, finding, locale);
     const evidence: Evidence = late ? { seconds: limit } : {};
-    const message = describeFailure(late ? 'late' : 'gone', evidence, locale);
+    const message = describeFailure(late ? 'late' : 'gone', evidence);
     return { id: check.id, passed: false, message, evidence };
   });
   const mistake = [...findings.values()].find((finding) => !finding.passed && finding.mistake)?.mistake;
@@ -124,7 +127,7 @@ function describeFinding(
   const message =
     failure === undefined
       ? fillInLocalized(passed ? check.pass : check.fail, evidence, locale)
-      : describeFailure(failure, evidence, locale);
+      : describeFailure(failure, evidence);
   return { id: check.id, passed, message, evidence };
 }
 
@@ -135,10 +138,14 @@ function describeMistake(
 ): NonNullable<Verdict['misconception']> {
   const found = step.misconceptions.find((misconception) => misconception.id === id);
   if (found === undefined)
-    throw new CheckFault(step, `It names the misconception "${id}", which lab.json does not have.`, {
-      file: stepFile(lab, step, 'check.py'),
-      line: 1,
-    });
+    throw new CheckFault(
+      step,
+      l10n.t('It names the misconception "{0}", which lab.json does not have.', id),
+      {
+        file: stepFile(lab, step, 'check.py'),
+        line: 1,
+      },
+    );
   return { id, belief: localize(found.belief, locale), next: localize(found.next, locale) };
 }
 
@@ -159,7 +166,12 @@ export async function answerStep(request: Request & { readonly file?: string }):
   const stranger = choices && said.find((id) => !choices.some((choice) => choice.id === id));
   if (stranger !== undefined)
     throw new UserError(
-      `The run of ${file} answers "${stranger}", which is none of the choices of ${step.id}. Its program may have been changed.`,
+      l10n.t(
+        'The run of {0} answers "{1}", which is none of the choices of {2}. Its program may have been changed.',
+        file,
+        stranger,
+        step.id,
+      ),
     );
   const texts = said.map((id) => choices?.find((choice) => choice.id === id)?.text ?? id);
   return {
@@ -180,16 +192,16 @@ export async function answerStep(request: Request & { readonly file?: string }):
 }
 
 function describeNoAnswer(
-  { locale, limit = defaultLimit }: Request,
+  { limit = defaultLimit }: Request,
   frames: readonly LabFrame[],
   file: string,
   late: boolean,
 ): UserError {
   const failure = frames.find((frame) => frame.kind === 'failure');
   if (failure === undefined)
-    return new UserError(describeFailure(late ? 'late' : 'gone', late ? { seconds: limit } : {}, locale));
+    return new UserError(describeFailure(late ? 'late' : 'gone', late ? { seconds: limit } : {}));
   const { line } = failure.evidence;
-  return new UserError(`${describeFailure(failure.failure, failure.evidence, locale)} (${file})`, {
+  return new UserError(`${describeFailure(failure.failure, failure.evidence)} (${file})`, {
     remedies: ['openFile'],
     ...(typeof line === 'number' && { place: { file, line } }),
   });

@@ -86,7 +86,7 @@ describe('conceptlabs', () => {
       [
         'an ambiguous sort key',
         ['stats', 'before.prof', '--sort', 't'],
-        /may be time or tottime: write more/,
+        /may be any of time, tottime: write more/,
       ],
       [
         'an unknown format',

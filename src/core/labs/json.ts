@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 
 /** A fault of a lab's content: where it is, what is wrong, and what mends it. `line` counts from 1. */
@@ -30,8 +31,8 @@ export function parseDocument(text: string, file: string): Document {
     faults.push({
       file,
       line: lineAt(error.offset),
-      message: `This is not JSON: ${printParseErrorCode(error.error)}.`,
-      mend: 'Mend the JSON at this place.',
+      message: l10n.t('This is not JSON: {0}.', printParseErrorCode(error.error)),
+      mend: l10n.t('Mend the JSON at this place.'),
     });
   return {
     root,
@@ -46,20 +47,31 @@ export function parseDocument(text: string, file: string): Document {
 
 /** What a JSON value is called in a message. */
 function nameOf(node: Node): string {
-  const names: Partial<Record<Node['type'], string>> = { object: 'an object', array: 'a list' };
+  const names: Partial<Record<Node['type'], string>> = {
+    object: l10n.t('an object'),
+    array: l10n.t('a list'),
+  };
   return names[node.type] ?? JSON.stringify(getNodeValue(node));
 }
 
 export const text: Shape<string> = (document, node, name) => {
   const value: unknown = getNodeValue(node);
   if (typeof value === 'string' && value.trim() !== '') return value;
-  return document.fault(node, `${name} is ${nameOf(node)}, not a text.`, `Give ${name} a text.`);
+  return document.fault(
+    node,
+    l10n.t('{0} is {1}, not a text.', name, nameOf(node)),
+    l10n.t('Give {0} a text.', name),
+  );
 };
 
 export const integer: Shape<number> = (document, node, name) => {
   const value: unknown = getNodeValue(node);
   if (Number.isSafeInteger(value)) return value as number;
-  return document.fault(node, `${name} is ${nameOf(node)}, not a whole number.`, `Give a whole number.`);
+  return document.fault(
+    node,
+    l10n.t('{0} is {1}, not a whole number.', name, nameOf(node)),
+    l10n.t('Give a whole number.'),
+  );
 };
 
 export function literal<const T extends string | boolean>(...values: readonly T[]): Shape<T> {
@@ -67,30 +79,39 @@ export function literal<const T extends string | boolean>(...values: readonly T[
     const value: unknown = getNodeValue(node);
     const found = values.find((known) => known === value);
     if (found !== undefined) return found;
+    const known = values.map((value) => JSON.stringify(value)).join(', ');
     return document.fault(
       node,
-      `${name} is ${nameOf(node)}.`,
-      `Write ${values.length > 1 ? 'one of ' : ''}${values.map((known) => JSON.stringify(known)).join(', ')}.`,
+      l10n.t('{0} is {1}.', name, nameOf(node)),
+      values.length > 1 ? l10n.t('Write one of {0}.', known) : l10n.t('Write {0}.', known),
     );
   };
 }
 
 /** A text of a given form; `form` says it in words and shows one. */
-export function pattern(form: RegExp, words: string): Shape<string> {
+export function pattern(form: RegExp, words: () => string): Shape<string> {
   return (document, node, name) => {
     const value = text(document, node, name);
     if (value === undefined || form.test(value)) return value;
-    return document.fault(node, `${name} is "${value}".`, `Write ${words}.`);
+    return document.fault(node, l10n.t('{0} is "{1}".', name, value), l10n.t('Write {0}.', words()));
   };
 }
 
 export function list<T>(item: Shape<T>, least = 0): Shape<readonly T[]> {
   return (document, node, name) => {
     if (node.type !== 'array')
-      return document.fault(node, `${name} is ${nameOf(node)}, not a list.`, 'Write a list: [ ... ].');
+      return document.fault(
+        node,
+        l10n.t('{0} is {1}, not a list.', name, nameOf(node)),
+        l10n.t('Write a list: [ ... ].'),
+      );
     const nodes = node.children ?? [];
     if (nodes.length < least)
-      document.fault(node, `${name} has ${nodes.length} entries.`, `Give it ${least} or more.`);
+      document.fault(
+        node,
+        l10n.t('{0} has {1} entries.', name, nodes.length),
+        l10n.t('Give it {0} or more.', least),
+      );
     return nodes.flatMap((child, index) => item(document, child, `${name}[${index}]`) ?? []);
   };
 }
@@ -106,7 +127,11 @@ export function distinct<T extends { readonly id: string }>(item: Shape<T>, leas
       const id: unknown = idNode && getNodeValue(idNode);
       if (typeof id !== 'string') continue;
       if (seen.has(id))
-        document.fault(idNode, `The id "${id}" stands twice in ${name}.`, 'Give each its own id.');
+        document.fault(
+          idNode,
+          l10n.t('The id "{0}" stands twice in {1}.', id, name),
+          l10n.t('Give each its own id.'),
+        );
       seen.add(id);
     }
     return items;
@@ -138,9 +163,13 @@ type Read<F extends Fields> = {
 /** An object with these keys and no others. */
 export function object<F extends Fields>(fields: F): Shape<Read<F>> {
   return (document, node, name) => {
-    const subject = name === '' ? 'The file' : name;
+    const subject = name === '' ? l10n.t('The file') : name;
     if (node.type !== 'object')
-      return document.fault(node, `${subject} is ${nameOf(node)}, not an object.`, 'Write { ... }.');
+      return document.fault(
+        node,
+        l10n.t('{0} is {1}, not an object.', subject, nameOf(node)),
+        l10n.t('Write { ... }.'),
+      );
     const value: Record<string, unknown> = {};
     let whole = true;
     for (const property of node.children ?? []) {
@@ -148,8 +177,8 @@ export function object<F extends Fields>(fields: F): Shape<Read<F>> {
       if (!Object.hasOwn(fields, key))
         document.fault(
           property,
-          `${subject} has a key "${key}", which nothing reads.`,
-          `Remove it, or write one of ${Object.keys(fields).join(', ')}.`,
+          l10n.t('{0} has a key "{1}", which nothing reads.', subject, key),
+          l10n.t('Remove it, or write one of {0}.', Object.keys(fields).join(', ')),
         );
     }
     for (const [key, field] of Object.entries(fields)) {
@@ -158,7 +187,7 @@ export function object<F extends Fields>(fields: F): Shape<Read<F>> {
       const shape = 'optional' in field ? field.optional : field;
       if (child === undefined) {
         if ('optional' in field) continue;
-        document.fault(node, `${path} is missing.`, `Add "${key}".`);
+        document.fault(node, l10n.t('{0} is missing.', path), l10n.t('Add "{0}".', key));
         whole = false;
         continue;
       }
@@ -171,15 +200,28 @@ export function object<F extends Fields>(fields: F): Shape<Read<F>> {
 }
 
 /** An object of any keys of one form, each with a value of one shape. */
-export function record<T>(key: RegExp, keyWords: string, item: Shape<T>): Shape<Readonly<Record<string, T>>> {
+export function record<T>(
+  key: RegExp,
+  keyWords: () => string,
+  item: Shape<T>,
+): Shape<Readonly<Record<string, T>>> {
   return (document, node, name) => {
     if (node.type !== 'object')
-      return document.fault(node, `${name} is ${nameOf(node)}, not an object.`, 'Write { ... }.');
+      return document.fault(
+        node,
+        l10n.t('{0} is {1}, not an object.', name, nameOf(node)),
+        l10n.t('Write { ... }.'),
+      );
     const entries: [string, T][] = [];
     for (const property of node.children ?? []) {
       const [keyNode, valueNode] = property.children ?? [];
       const found = String(keyNode?.value);
-      if (!key.test(found)) document.fault(keyNode, `${name} has a key "${found}".`, `Write ${keyWords}.`);
+      if (!key.test(found))
+        document.fault(
+          keyNode,
+          l10n.t('{0} has a key "{1}".', name, found),
+          l10n.t('Write {0}.', keyWords()),
+        );
       const value = valueNode && item(document, valueNode, `${name}.${found}`);
       if (value !== undefined) entries.push([found, value]);
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import {
   distinct,
@@ -32,23 +33,35 @@ import type {
   StepManifest,
 } from './types.ts';
 
-const kebab = pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens: "one-branch"');
-const fileName = pattern(/^[\w-]+\.py$/, 'the name of a Python file in the step’s folder: "solution.py"');
+const kebab = pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, () =>
+  l10n.t('small letters, digits and hyphens: "one-branch"'),
+);
+const fileName = pattern(/^[\w-]+\.py$/, () =>
+  l10n.t('the name of a Python file in the step’s folder: "solution.py"'),
+);
 
-const texts = record(/^[a-z]{2,3}(-[a-z0-9]+)*$/, 'a language tag in small letters: "en", "zh-cn"', text);
+const texts = record(
+  /^[a-z]{2,3}(-[a-z0-9]+)*$/,
+  () => l10n.t('a language tag in small letters: "en", "zh-cn"'),
+  text,
+);
 const localized: Shape<Localized> = (document, node, name) => {
   const found = texts(document, node, name);
   if (found === undefined) return undefined;
   const { en } = found;
   if (en === undefined)
-    return document.fault(node, `${name} has no English text.`, 'Add "en": every text has it.');
+    return document.fault(
+      node,
+      l10n.t('{0} has no English text.', name),
+      l10n.t('Add "en": every text has it.'),
+    );
   for (const [locale, translated] of Object.entries(found)) {
     const missing = placeholders(translated).find((value) => !placeholders(en).includes(value));
     if (missing !== undefined)
       document.fault(
         member(node, locale),
-        `${name}.${locale} takes {${missing}}, which its English text does not.`,
-        'Use the same {names} in every language.',
+        l10n.t('{0}.{1} takes {2}, which its English text does not.', name, locale, `{${missing}}`),
+        l10n.t('Use the same {names} in every language.'),
       );
   }
   return { ...found, en };
@@ -75,12 +88,16 @@ const prediction: Shape<Prediction> = (document, node, name) => {
   const found = predictionFields(document, node, name);
   if (found === undefined) return undefined;
   if (chosen.has(found.kind) && found.choices === undefined)
-    document.fault(node, `${name} is a ${found.kind} without choices.`, 'Add "choices", two or more.');
+    document.fault(
+      node,
+      l10n.t('{0} is a {1} without choices.', name, found.kind),
+      l10n.t('Add "choices", two or more.'),
+    );
   if (!chosen.has(found.kind) && found.choices !== undefined)
     document.fault(
       member(node, 'choices'),
-      `${name} is a ${found.kind} but has choices.`,
-      'Remove "choices", or write "kind": "choice".',
+      l10n.t('{0} is a {1} but has choices.', name, found.kind),
+      l10n.t('Remove "choices", or write "kind": "choice".'),
     );
   return found;
 };
@@ -95,23 +112,24 @@ const hints: Shape<Hints> = object({
 });
 
 const solution: Shape<Solution> = object({
-  file: pattern(/^solution(-[a-z0-9-]+)?\.py$/, '"solution.py" or "solution-<name>.py"'),
+  file: pattern(/^solution(-[a-z0-9-]+)?\.py$/, () => l10n.t('"solution.py" or "solution-<name>.py"')),
   title: localized,
   note: optional(localized),
 });
 
-const pythonVersion = pattern(/^3\.\d+$/, 'a version of Python: "3.11"');
+const pythonVersion = pattern(/^3\.\d+$/, () => l10n.t('a version of Python: "3.11"'));
 const pythonRange: Shape<PythonRange> = object({
   from: optional(pythonVersion),
   to: optional(pythonVersion),
   reason: localized,
 });
 
-const labId = pattern(/^\d\d-[a-z0-9]+(-[a-z0-9]+)*$/, 'a number and a name: "04-debug-and-profile"');
+const labId = pattern(/^\d\d-[a-z0-9]+(-[a-z0-9]+)*$/, () =>
+  l10n.t('a number and a name: "04-debug-and-profile"'),
+);
 const needs = list(
-  pattern(
-    /^\d\d-[a-z0-9-]+(\/\d\d\.\d+-[a-z0-9-]+)?$/,
-    'a lab, or a step of one: "04-debug-and-profile", "04-debug-and-profile/04.4-fib"',
+  pattern(/^\d\d-[a-z0-9-]+(\/\d\d\.\d+-[a-z0-9-]+)?$/, () =>
+    l10n.t('a lab, or a step of one: "04-debug-and-profile", "04-debug-and-profile/04.4-fib"'),
   ),
 );
 
@@ -119,7 +137,9 @@ const check: Shape<CheckText> = object({ id: kebab, pass: localized, fail: local
 const misconception: Shape<Misconception> = object({ id: kebab, belief: localized, next: localized });
 
 const stepFields = object({
-  id: pattern(/^\d\d\.\d+-[a-z0-9]+(-[a-z0-9]+)*$/, 'the lab’s number, the step’s, and a name: "04.4-fib"'),
+  id: pattern(/^\d\d\.\d+-[a-z0-9]+(-[a-z0-9]+)*$/, () =>
+    l10n.t('the lab’s number, the step’s, and a name: "04.4-fib"'),
+  ),
   title: localized,
   launch: literal('run', 'pdb', 'profile'),
   view: literal(
@@ -136,7 +156,10 @@ const stepFields = object({
     'exchange',
     'lanes',
   ),
-  covers: list(pattern(/^c\d\d(\.[a-z0-9]+)+$/, 'an inventory id: "c04.prof.ncalls"'), 1),
+  covers: list(
+    pattern(/^c\d\d(\.[a-z0-9]+)+$/, () => l10n.t('an inventory id: "c04.prof.ncalls"')),
+    1,
+  ),
   task: localized,
   call: optional(text),
   breakAt: optional(text),
@@ -162,8 +185,10 @@ const step: Shape<StepManifest> = (document, node, name) => {
       if (id !== undefined && !known.has(id))
         document.fault(
           nodes[index],
-          `The ${key === 'choices' ? 'choice' : 'mistake'} reveals the misconception "${id}", which the step does not have.`,
-          'Add it to "misconceptions", or name one that is there.',
+          key === 'choices'
+            ? l10n.t('The choice reveals the misconception "{0}", which the step does not have.', id)
+            : l10n.t('The mistake reveals the misconception "{0}", which the step does not have.', id),
+          l10n.t('Add it to "misconceptions", or name one that is there.'),
         );
   }
   return found;
@@ -185,14 +210,14 @@ function checkNumbers(document: Document, root: Node | undefined, manifest: LabM
     if (stepId.slice(0, 2) !== id.slice(0, 2))
       document.fault(
         member(stepNode(root, stepId), 'id'),
-        `The step "${stepId}" does not begin with its lab's number.`,
-        `Begin it with "${id.slice(0, 2)}.".`,
+        l10n.t('The step "{0}" does not begin with its lab\'s number.', stepId),
+        l10n.t('Begin it with "{0}.".', id.slice(0, 2)),
       );
   if (challenge !== undefined && steps.some((other) => other.id === challenge.id))
     document.fault(
       member(member(root, 'challenge'), 'id'),
-      `The challenge has the id of the step "${challenge.id}".`,
-      'Give it its own id.',
+      l10n.t('The challenge has the id of the step "{0}".', challenge.id),
+      l10n.t('Give it its own id.'),
     );
 }
 
@@ -211,7 +236,11 @@ export function parseManifest(
   const { root } = document;
   if (root === undefined) {
     if (document.faults.length === 0)
-      document.fault(undefined, 'The file is empty.', 'Describe the lab in it: see docs/authoring.md.');
+      document.fault(
+        undefined,
+        l10n.t('The file is empty.'),
+        l10n.t('Describe the lab in it: see docs/authoring.md.'),
+      );
     return { manifest: undefined, faults: document.faults };
   }
   const manifest = lab(document, root, '');

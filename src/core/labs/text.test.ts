@@ -24,7 +24,7 @@ describe('lab texts', () => {
       fillInLocalized({ en: '{ncalls} calls', de: '{ncalls} Aufrufe' }, evidence, 'de-de'),
       '5.150 Aufrufe',
     );
-    assert.match(describeFailure('time', { seconds: 8.5 }, 'de-de'), /after 8\.5 seconds/);
+    assert.match(describeFailure('time', { seconds: 8.5 }), /after 8\.5 seconds/);
   });
 
   it('are filled once: a value is never taken for a template', () => {
@@ -36,9 +36,9 @@ describe('lab texts', () => {
   });
 
   it('name the line of a failure where it is known', () => {
-    assert.match(describeFailure('time', { seconds: 8, line: 3 }, 'en'), /after 8 seconds, in line 3/);
-    assert.match(describeFailure('time', { seconds: 8 }, 'en'), /after 8 seconds and was stopped/);
-    assert.match(describeFailure('gone', { signal: 'SIGSEGV' }, 'en'), /SIGSEGV/);
-    assert.match(describeFailure('gone', {}, 'en'), /from outside/);
+    assert.match(describeFailure('time', { seconds: 8, line: 3 }), /after 8 seconds, in line 3/);
+    assert.match(describeFailure('time', { seconds: 8 }), /after 8 seconds and was stopped/);
+    assert.match(describeFailure('gone', { signal: 'SIGSEGV' }), /SIGSEGV/);
+    assert.match(describeFailure('gone', {}), /from outside/);
   });
 });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Dict, MarshalReader, ProfileError, Tuple } from './marshal.ts';
 import type { Value } from './marshal.ts';
 import type { CallerEdge, FunctionKey, Profile, ProfileRow } from './types.ts';
@@ -10,7 +11,11 @@ type Row = Omit<ProfileRow, 'callers'> & { readonly callers: Edge[] };
 
 const wrong = (what: string, offset: number): ProfileError =>
   new ProfileError(
-    `The file is no profile that pstats could read: ${what}, in the entry at byte ${offset}. Write it again with python -m cProfile -o FILE PROGRAM.`,
+    l10n.t(
+      'The file is no profile that pstats could read: {0}, in the entry at byte {1}. Write it again with python -m cProfile -o FILE PROGRAM.',
+      what,
+      offset,
+    ),
     offset,
   );
 
@@ -25,17 +30,17 @@ function readKey(value: Value | undefined, offset: number): FunctionKey {
     )
       return { file, line, name };
   }
-  throw wrong('a function is not named by file, line and name', offset);
+  throw wrong(l10n.t('a function is not named by file, line and name'), offset);
 }
 
 function readCount(value: Value | undefined, offset: number): number {
   if (typeof value === 'number' && Number.isInteger(value)) return value;
-  throw wrong('a count of calls is not a whole number', offset);
+  throw wrong(l10n.t('a count of calls is not a whole number'), offset);
 }
 
 function readTime(value: Value | undefined, offset: number): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw wrong('a time is not a number of seconds', offset);
+  throw wrong(l10n.t('a time is not a number of seconds'), offset);
 }
 
 /** Numbers the functions of a dump in the order in which they are first met. */
@@ -77,7 +82,7 @@ function readEdge(caller: number, value: Value | undefined, offset: number): Edg
     return { caller, ncalls: count, pcalls: count, tottime: 0, cumtime: 0, countOnly: true };
   }
   if (!(value instanceof Tuple) || value.items.length !== 4)
-    throw wrong('a caller has neither a count nor four values', offset);
+    throw wrong(l10n.t('a caller has neither a count nor four values'), offset);
   const [ncalls, pcalls, tottime, cumtime] = value.items;
   return {
     caller,
@@ -112,7 +117,9 @@ export function readDump(bytes: Uint8Array): Profile {
   const reader = new MarshalReader(bytes);
   if (!reader.opensDict())
     throw new ProfileError(
-      'This is not a cProfile dump: no marshalled dict begins at byte 0. Write one with python -m cProfile -o FILE PROGRAM.',
+      l10n.t(
+        'This is not a cProfile dump: no marshalled dict begins at byte 0. Write one with python -m cProfile -o FILE PROGRAM.',
+      ),
       0,
     );
   const index = new FunctionIndex();
@@ -132,12 +139,12 @@ export function readDump(bytes: Uint8Array): Profile {
     const number = index.numberOf(key, offset);
     const { file, line, name } = index.keys[number] as FunctionKey;
     if (!(value instanceof Tuple) || value.items.length !== 5)
-      throw wrong('a row has not five values', offset);
+      throw wrong(l10n.t('a row has not five values'), offset);
     const [pcalls, ncalls, tottime, cumtime, callers] = value.items;
-    if (!(callers instanceof Dict)) throw wrong('the callers of a function are not a dict', offset);
+    if (!(callers instanceof Dict)) throw wrong(l10n.t('the callers of a function are not a dict'), offset);
     // Dumps share the key of a caller, never a whole dict: one that did could unpack to any size.
     edgeCount += callers.entries.length / 2;
-    if (edgeCount > bytes.length) throw wrong('it has more callers than bytes', offset);
+    if (edgeCount > bytes.length) throw wrong(l10n.t('it has more callers than bytes'), offset);
     const place = (places[number] ??= rows.length);
     rows[place] = {
       file,
@@ -152,7 +159,9 @@ export function readDump(bytes: Uint8Array): Profile {
   }
   if (rows.length === 0)
     throw new ProfileError(
-      'The profile is empty: nothing ran while the profiler was on. Enable it around the code to be measured.',
+      l10n.t(
+        'The profile is empty: nothing ran while the profiler was on. Enable it around the code to be measured.',
+      ),
       reader.offset,
     );
   const outside: FunctionKey[] = [];

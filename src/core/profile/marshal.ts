@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 
 /** A .prof file that cannot be read; `offset` is the byte at which reading stopped. */
@@ -34,7 +35,11 @@ const deepest = 16;
 
 const damaged = (what: string, offset: number): ProfileError =>
   new ProfileError(
-    `The profile is damaged at byte ${offset}: ${what}. Write it again with python -m cProfile -o FILE PROGRAM.`,
+    l10n.t(
+      'The profile is damaged at byte {0}: {1}. Write it again with python -m cProfile -o FILE PROGRAM.',
+      offset,
+      what,
+    ),
     offset,
   );
 
@@ -139,14 +144,22 @@ export class MarshalReader {
       case 0x7b: // {
         return this.#dict(slot);
       default:
-        throw damaged(`no profile holds a value of type ${JSON.stringify(String.fromCharCode(type))}`, start);
+        throw damaged(
+          l10n.t('no profile holds a value of type {0}', JSON.stringify(String.fromCharCode(type))),
+          start,
+        );
     }
   }
 
   #need(count: number): void {
     if (this.#bytes.length - this.#offset < count)
       throw new ProfileError(
-        `The profile is cut short at byte ${this.#bytes.length}: ${count} more bytes should follow byte ${this.#offset}. Copy or write it again.`,
+        l10n.t(
+          'The profile is cut short at byte {0}: {1} more bytes should follow byte {2}. Copy or write it again.',
+          this.#bytes.length,
+          count,
+          this.#offset,
+        ),
         this.#offset,
       );
   }
@@ -163,19 +176,20 @@ export class MarshalReader {
 
   #reference(start: number): Value {
     const value = this.#refs[this.#length()];
-    if (value === undefined) throw damaged('it refers to a value that is not there', start);
+    if (value === undefined) throw damaged(l10n.t('it refers to a value that is not there'), start);
     return value;
   }
 
   #internedText(start: number): string {
     const text = this.#interned[this.#length()];
-    if (text === undefined) throw damaged('it refers to a text that is not there', start);
+    if (text === undefined) throw damaged(l10n.t('it refers to a text that is not there'), start);
     return text;
   }
 
   #safe(value: bigint, start: number): number {
     const number = Number(value);
-    if (!Number.isSafeInteger(number)) throw damaged(`the number ${value} is too large`, start);
+    if (!Number.isSafeInteger(number))
+      throw damaged(l10n.t('the number {0} is too large', String(value)), start);
     return number;
   }
 
@@ -183,12 +197,12 @@ export class MarshalReader {
   #long(start: number): number {
     this.#need(4);
     const count = this.#view.getInt32((this.#offset += 4) - 4, true);
-    if (Math.abs(count) > 4) throw damaged('a number is too large', start);
+    if (Math.abs(count) > 4) throw damaged(l10n.t('a number is too large'), start);
     this.#need(2 * Math.abs(count));
     let value = 0n;
     for (let index = 0; index < Math.abs(count); index += 1) {
       const digit = this.#view.getUint16((this.#offset += 2) - 2, true);
-      if (digit > 0x7fff) throw damaged('a number has a digit out of range', start);
+      if (digit > 0x7fff) throw damaged(l10n.t('a number has a digit out of range'), start);
       value |= BigInt(digit) << BigInt(15 * index);
     }
     return this.#safe(count < 0 ? -value : value, start);
@@ -231,7 +245,7 @@ export class MarshalReader {
 
   #enter(): void {
     this.#depth += 1;
-    if (this.#depth > deepest) throw damaged('its values nest too deep', this.#offset);
+    if (this.#depth > deepest) throw damaged(l10n.t('its values nest too deep'), this.#offset);
   }
 
   #latin1(length: number): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 import { functionLabel } from './label.ts';
 import type { Profile, ProfileRow } from './types.ts';
@@ -74,8 +75,12 @@ export function parseSort(words: readonly string[]): SortOrder {
     const meant = word === '' ? [] : sortKeys.filter((name) => name.startsWith(word));
     throw new UserError(
       meant.length > 0
-        ? `The sort key "${word}" may be ${meant.join(' or ')}: write more of it.`
-        : `There is no sort key "${word}". Use one of: ${sortKeys.join(', ')}; or -1, 0, 1, 2 alone.`,
+        ? l10n.t('The sort key "{0}" may be any of {1}: write more of it.', word, meant.join(', '))
+        : l10n.t(
+            'There is no sort key "{0}". Use one of: {1}; or -1, 0, 1, 2 alone.',
+            word,
+            sortKeys.join(', '),
+          ),
     );
   });
   return {

@@ -1,0 +1,18 @@
+import * as l10n from '@vscode/l10n';
+
+/** The helper's own words, by the English in which it sends them. */
+const words = (): Readonly<Record<string, string>> => ({
+  Globals: l10n.t('Globals'),
+  Locals: l10n.t('Locals'),
+  'No code runs on this line or below it.': l10n.t('No code runs on this line or below it.'),
+  'The thread is running.': l10n.t('The thread is running.'),
+  'special names': l10n.t('special names'),
+});
+
+/** A text of the helper in the language of `l10n`; what Python and pdb say stays as they say it. */
+export function translateHelper(text: string): string {
+  const [, file, why] = /^(.+) cannot be read as Python: (.+)$/s.exec(text) ?? [];
+  if (file !== undefined && why !== undefined) return l10n.t('{0} cannot be read as Python: {1}', file, why);
+  const known = words();
+  return Object.hasOwn(known, text) ? (known[text] ?? text) : text;
+}
