@@ -23,8 +23,8 @@ export interface Command {
 export interface HelperOptions {
   /** Path of the interpreter. */
   readonly python: string;
-  /** What the helper is to do; its `kind` names the module `<kind>_job.py`. */
-  readonly job: Frame;
+  /** What the helper is to do; its `kind` names the module `<kind>_job.py`. Absent: `begin` will say. */
+  readonly job?: Frame;
   readonly cwd?: string;
   /** Added to our own environment; `null` takes a variable away. */
   readonly env?: Readonly<Record<string, string | null>>;
@@ -58,6 +58,8 @@ export interface Helper {
   readonly pid: number;
   /** `3.13.0` */
   readonly python: string;
+  /** Gives its job to a helper that was started without one. */
+  begin(job: Frame, onFrame: (frame: Frame) => void): void;
   send(frame: Frame): void;
   /** Writes to the program's stdin (`stdin: 'pipe'`). */
   writeInput(text: string): void;
@@ -270,14 +272,15 @@ function runHelper(
   options: HelperOptions,
 ): Helper {
   let stopped = false;
-  const { onFrame } = options;
-  if (onFrame)
+  const begin: Helper['begin'] = (job, onFrame) => {
     connection.listen((frame) => {
       // Answers do not wait for output that is held back; whatever else is told comes after it.
       if (started === undefined || frame.kind === 'reply') onFrame(frame);
       else started.output.afterwards(() => onFrame(frame));
     });
-  connection.send({ kind: 'start', job: options.job } as Frame);
+    connection.send({ kind: 'start', job } as Frame);
+  };
+  if (options.job) begin(options.job, options.onFrame ?? (() => undefined));
   const wasAlive = connection.closed.then(() => runsProgram(pid));
   const ended = (async (): Promise<HelperEnd> => {
     const end = await started?.end;
@@ -313,6 +316,7 @@ function runHelper(
   return {
     pid,
     python,
+    begin,
     send: (frame) => connection.send(frame),
     writeInput: (text) => void started?.child.stdin?.write(text),
     endInput: () => void started?.child.stdin?.end(),

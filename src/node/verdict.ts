@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { UserError, type SourcePlace } from '../core/errors.ts';
 import { describeFailure } from '../core/labs/failures.ts';
 import { fillIn, fillInLocalized, languageOf, localize } from '../core/labs/text.ts';
@@ -14,8 +15,8 @@ import type {
   Verdict,
 } from '../core/labs/types.ts';
 import type { LabFrame, LabJob } from '../protocol/labJob.ts';
-import { startHelper } from './helper.ts';
 import { stepFile } from './labs.ts';
+import { startLabHelper, type SpareHelper } from './spareHelper.ts';
 
 interface Request {
   readonly lab: LabManifest;
@@ -27,6 +28,8 @@ interface Request {
   readonly signal?: AbortSignal;
   /** Seconds until the check is stopped. */
   readonly limit?: number;
+  /** Has a process ready; without it one is started. */
+  readonly spare?: SpareHelper;
 }
 
 type Finding = Extract<LabFrame, { kind: 'finding' }>;
@@ -51,7 +54,7 @@ const runShare = 0.4;
 
 /** Runs the step's check.py on `file`: its frames, and whether it was stopped at the limit. */
 async function runJob(
-  { lab, step, python, signal, limit = defaultLimit }: Request,
+  request: Request,
   action: LabJob['action'],
   file: string,
 ): Promise<{ readonly frames: readonly LabFrame[]; readonly late: boolean }> {
@@ -61,22 +64,32 @@ async function runJob(
     });
   });
   if (!found.isFile()) throw new UserError(l10n.t('{0} is not a file. Name a Python file.', file));
+  const scratch = await mkdtemp(join(tmpdir(), 'conceptlabs-check-'));
+  try {
+    return await carryOut(request, { action, file, scratch });
+  } finally {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function carryOut(
+  { lab, step, python, signal, spare, limit = defaultLimit }: Request,
+  { file, ...rest }: Pick<LabJob, 'action' | 'file' | 'scratch'>,
+): Promise<{ readonly frames: readonly LabFrame[]; readonly late: boolean }> {
   const job: LabJob = {
     kind: 'lab',
-    action,
     check: stepFile(lab, step, 'check.py'),
     file,
     checks: step.checks.map(({ id }) => id),
     seconds: limit * runShare,
+    ...rest,
   };
   const frames: LabFrame[] = [];
-  const helper = await startHelper({
-    python,
-    job,
-    cwd: dirname(file),
-    onFrame: (frame) => frames.push(frame as LabFrame),
-    ...(signal && { signal }),
-  });
+  const helper = (await spare?.take(python)) ?? (await startLabHelper(python, signal));
+  const abort = (): void => void helper.stop();
+  signal?.addEventListener('abort', abort, { once: true });
+  if (signal?.aborted) abort();
+  helper.begin(job, (frame) => frames.push(frame as LabFrame));
   let late = false;
   const timer = setTimeout(() => {
     late = true;
@@ -84,6 +97,7 @@ async function runJob(
   }, limit * 1000);
   await helper.ended;
   clearTimeout(timer);
+  signal?.removeEventListener('abort', abort);
   signal?.throwIfAborted();
   const fault = frames.find((frame) => frame.kind === 'fault');
   if (fault !== undefined) {

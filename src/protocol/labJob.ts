@@ -9,6 +9,8 @@ export interface LabJob {
   readonly file: string;
   /** Ids of the checks, in order. */
   readonly checks: readonly string[];
+  /** An empty folder for what the runs write; whoever starts the job removes it. */
+  readonly scratch: string;
   /** How long each run of the file may take, in seconds. */
   readonly seconds: number;
 }

@@ -15,6 +15,7 @@ export type FailureKind =
   | 'exit'
   | 'time'
   | 'output'
+  | 'processes'
   | 'gone'
   | 'unstopped'
   | 'unseen'
@@ -38,8 +39,8 @@ const templates = (): Readonly<Record<FailureKind, readonly string[]>> => ({
     l10n.t('Calls went deeper and deeper until Python gave up (RecursionError): no call came to an end.'),
   ],
   memory: [
-    l10n.t('In line {line} the program wanted more memory than a check gives it (512 MB).'),
-    l10n.t('The program wanted more memory than a check gives it (512 MB).'),
+    l10n.t('In line {line} the program wanted more memory than a check gives it ({megabytes} MB).'),
+    l10n.t('The program wanted more memory than a check gives it ({megabytes} MB).'),
   ],
   input: [
     l10n.t(
@@ -56,7 +57,12 @@ const templates = (): Readonly<Record<FailureKind, readonly string[]>> => ({
     l10n.t('The program was still running after {seconds} seconds, in line {line}. Does that loop ever end?'),
     l10n.t('The program was still running after {seconds} seconds and was stopped. Does it ever end?'),
   ],
-  output: [l10n.t('The program printed more than 1 MB and was stopped. Does its loop ever end?')],
+  output: [l10n.t('The program printed more than {megabytes} MB and was stopped. Does its loop ever end?')],
+  processes: [
+    l10n.t(
+      'The program started more than {count} processes and was stopped. Does it ever stop starting them?',
+    ),
+  ],
   gone: [
     l10n.t('The program’s process was ended by {signal}, so nothing that it did can be seen.'),
     l10n.t('The program’s process ended at once (exit code {code}), so nothing that it did can be seen.'),

@@ -10,7 +10,7 @@ import os  # noqa: E402
 
 
 def dial():
-    """Connects to the host and introduces this process."""
+    """Connects to the host and introduces this process; gives the channel, and the job to prepare for, if any."""
     try:
         from _thread import allocate_lock
     except ImportError:
@@ -23,7 +23,7 @@ def dial():
     channel, token = wire.connect(address, allocate_lock())
     version = "%d.%d.%d" % tuple(sys.version_info[:3])
     channel.send({"kind": "hello", "token": token, "pid": os.getpid(), "python": version})
-    return channel
+    return channel, os.environ.pop(wire.PRELOAD, None)
 
 
 def main():
@@ -32,18 +32,20 @@ def main():
     sys.path[:] = [os.path.dirname(folder)] + [
         entry for entry in sys.path if os.path.abspath(entry) != folder
     ]
-    channel = dial()
-    frame = channel.recv()
-    if frame is None or sys.version_info < (3, 8):
+    channel, preload = dial()
+    if sys.version_info < (3, 8):
+        channel.recv()
         return
-    job = frame["job"]
     from importlib import import_module
 
-    module = import_module("conceptlabs." + job["kind"] + "_job")
     from conceptlabs.program import hide_helper
 
     hide_helper(loaded_before)
-    module.run(channel, job)
+    if preload is not None:
+        import_module("conceptlabs." + preload + "_job").prepare(channel)
+    frame = channel.recv()
+    if frame is not None:
+        import_module("conceptlabs." + frame["job"]["kind"] + "_job").run(channel, frame["job"])
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import socket
 from functools import partial
 
 CONNECT = "CONCEPTLABS_CONNECT"
+PRELOAD = "CONCEPTLABS_PRELOAD"  # The kind of the job that will come, to be prepared while the helper waits.
 # Programs close or reuse low descriptors; a high one is out of their way.
 HIGH_DESCRIPTOR = 200
 
@@ -63,14 +64,13 @@ class Channel(object):
 
 
 class SocketTransport(object):
-    """A connected TCP socket on a descriptor out of the program's way.
+    """A connected socket on a descriptor out of the program's way.
 
     It keeps its own buffer: Python's buffered readers hold a lock while they wait, and a forked child that
     wants to close one would wait for that lock for ever.
     """
 
     def __init__(self, connection):
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket = raise_descriptor(connection)
         self._received = b""
         self.send = self._socket.sendall
@@ -134,4 +134,5 @@ def connect(address, lock):
     host, port, token = address.rsplit(":", 2)
     connection = socket.create_connection((host, int(port)), 20)
     connection.settimeout(None)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return Channel(SocketTransport(connection), lock), token

@@ -10,19 +10,19 @@ from importlib.machinery import SourceFileLoader
 from conceptlabs.channel import encode
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
-# Modules of the standard library that the helper has loaded, and a program of its own might not have.
-LOADED = []
+# Modules that Python itself has loaded: whatever else is there has been loaded by the helper.
+BEFORE = set()
 
 
 def hide_helper(loaded_before):
-    """Takes our entry out of `sys.path`, and notes what we have loaded of the library (see `shadow`)."""
+    """Takes our entry out of `sys.path`, and notes what was loaded before the helper (see `shadow`)."""
     del sys.path[0]
-    LOADED[:] = [name for name in sys.modules if name not in loaded_before and not name.startswith("conceptlabs")]
+    BEFORE.update(loaded_before)
 
 
 def shadow(folder):
     """Lets `import random` find a random.py in `folder` although the helper has loaded the library's."""
-    for name in LOADED:
+    for name in [name for name in sys.modules if name not in BEFORE and not name.startswith("conceptlabs")]:
         if os.path.isfile(os.path.join(folder, name + ".py")) or os.path.isfile(
             os.path.join(folder, name, "__init__.py")
         ):

@@ -1,22 +1,16 @@
-"""In the check's process: starts the learner's process for one run, holds its limits, takes its evidence."""
+"""Watches over the learner's process: starts it for one run, holds the limits, takes the evidence."""
 import json
 import os
 import re
-import secrets
 import signal
 import socket
-import subprocess
-import sys
 import threading
+import time
 
-from conceptlabs import program
-from conceptlabs.channel import CONNECT, encode
+from conceptlabs.lab.limits import EVIDENCE, MEGABYTE, OUTPUT, PROCESSES, TREE_MEMORY
 
-OUTPUT = 2**20  # bytes
-FRAME = 2**26  # bytes of the longest evidence
 GRACE = 1  # seconds for the run to end by itself where it took too long
 TIMEOUT = re.compile(r"^Timeout \([\d:.]+\)!$", re.MULTILINE)  # How faulthandler begins.
-TOKEN = 64  # characters
 
 
 class Output(object):
@@ -29,56 +23,104 @@ class Output(object):
         self._thread.start()
 
     def _read(self, stream, process):
-        while True:
-            block = stream.read1(65536)
-            if not block:
-                return
-            self.data += block[: OUTPUT - len(self.data)]
-            if len(self.data) >= OUTPUT:
-                self.full = True
-                process.kill()
-                return
+        with stream:
+            while True:
+                block = stream.read1(65536)
+                if not block:
+                    return
+                self.data += block[: OUTPUT - len(self.data)]
+                if len(self.data) >= OUTPUT:
+                    self.full = True
+                    process.kill()
+                    return
 
     def text(self):
-        # A process that the program has left behind may hold the stream open for ever.
+        # A process that has got away may hold the stream open for ever.
         self._thread.join(GRACE)
         return bytes(self.data).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
-def run_child(job, seconds):
+def run_child(job, start):
     """Runs `job` in a process of its own and returns its evidence, `output` and `errors` included.
 
-    A run that a limit has ended, or that ended before it could report, is a failure in the evidence.
+    `start(job)` starts it. A run that a limit has ended, or that ended before it could report, is a failure in the
+    evidence. When this returns, nothing runs any more that the run has started.
     """
-    token = secrets.token_hex(TOKEN // 2)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen(1)
-        environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", PYTHONIOENCODING="utf-8")
-        environment[CONNECT] = "127.0.0.1:%d:%s" % (listener.getsockname()[1], token)
-        process = subprocess.Popen(
-            [sys.executable, program.FOLDER],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment,
-        )
-        try:
-            streams = [Output(process.stdout, process), Output(process.stderr, process)]
-            evidence = take_evidence(listener, token, dict(job, seconds=seconds), seconds + GRACE)
-            late = evidence is None and wait(process, GRACE) is None
-        finally:
-            process.kill()
-            process.wait()
+    seconds = job["seconds"]
+    os.mkdir(job["scratch"])
+    with open(job["file"], "rb") as file, open(os.path.join(job["scratch"], os.path.basename(job["file"])), "wb") as copy:
+        copy.write(file.read())
+    process = start(job)
+    try:
+        streams = [Output(process.stdout, process), Output(process.stderr, process)]
+        line, excess = read_evidence(process, time.monotonic() + seconds + GRACE)
+        late = line is None and excess is None and process.wait(GRACE) is None
+    finally:
+        process.kill()
+        process.wait()
+        process.tree.kill()
+    evidence = parse(line)
     if any(stream.full for stream in streams):
-        evidence = {"names": {}, "failure": {"kind": "output", "line": None}}
+        evidence = failed("output", megabytes=OUTPUT // MEGABYTE)
+    elif excess is not None:
+        evidence = excess
     elif late or evidence is None and TIMEOUT.search(streams[1].text()):
-        line = line_of_dump(streams[1].text(), job["file"])
-        evidence = {"names": {}, "failure": {"kind": "time", "line": line, "seconds": seconds}}
+        evidence = failed("time", line=line_of_dump(streams[1].text(), job["file"]), seconds=seconds)
     elif evidence is None:
-        evidence = {"names": {}, "failure": {"kind": "gone", "line": None, **ending(process.returncode)}}
+        evidence = failed("gone", **ending(process.returncode))
     evidence.update(output=streams[0].text(), errors=streams[1].text())
     return evidence
+
+
+def failed(kind, **facts):
+    """Evidence of a run that has shown nothing but how it ended."""
+    return {"names": {}, "failure": dict({"line": None}, kind=kind, **facts)}
+
+
+def read_evidence(process, deadline):
+    """The line that the run sends at its end, and the failure where it took more than it may.
+
+    Both are None where the run ends, or hangs, without a word.
+    """
+    received = []
+    length = 0
+    look = 0
+    tree = process.tree
+    try:
+        process.dial(deadline)
+        while True:
+            now = time.monotonic()
+            if now >= look:
+                members = tree.members()
+                if len(members) > PROCESSES:
+                    return None, failed("processes", count=PROCESSES)
+                if tree.memory(members) > TREE_MEMORY:
+                    return None, failed("memory", megabytes=TREE_MEMORY // MEGABYTE)
+                look = now + tree.pause
+            if now >= deadline:
+                return None, None
+            try:
+                process.connection.settimeout(max(min(look, deadline) - now, 0.001))
+                block = process.connection.recv(2**18)
+            except socket.timeout:
+                continue
+            received.append(block)
+            length += len(block)
+            if not block or length > EVIDENCE:
+                return None, None
+            if block.endswith(b"\n"):
+                return b"".join(received), None
+    except (OSError, ValueError, LookupError):
+        return None, None  # It ended, hung, or wrote into our connection: the caller looks which.
+
+
+def parse(line):
+    """The evidence that a line holds; None where it holds none, as the program has written into our connection."""
+    try:
+        evidence = json.loads(line.decode("ascii"))
+        return evidence if isinstance(evidence["names"], dict) else None
+    except (AttributeError, ValueError, LookupError, TypeError):
+        return None
 
 
 def ending(code):
@@ -97,28 +139,3 @@ def line_of_dump(text, path):
     dump = TIMEOUT.split(text)[-1]
     lines = re.findall(r'^  File "%s", line (\d+) in ' % re.escape(name), dump, re.MULTILINE)
     return int(lines[0]) if lines else None
-
-
-def wait(process, seconds):
-    """The exit code, or None where the process still runs after `seconds`."""
-    try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return None
-
-
-def take_evidence(listener, token, job, seconds):
-    """Gives the job to the process that dials with the token; its evidence, or None where none comes in time."""
-    listener.settimeout(seconds)
-    try:
-        connection, _ = listener.accept()
-        with connection:
-            connection.settimeout(seconds)
-            frames = connection.makefile("rb")
-            hello = json.loads(frames.readline(FRAME).decode("ascii"))
-            if not secrets.compare_digest(hello["token"], token):
-                return None
-            connection.sendall(encode({"kind": "start", "job": job}))
-            return json.loads(frames.readline(FRAME).decode("ascii"))
-    except (OSError, ValueError):
-        return None  # It ended, hung, or wrote into our connection: the caller looks which.

@@ -2,7 +2,6 @@
 import os
 from collections import namedtuple
 
-from conceptlabs.lab.child import run_child
 from conceptlabs.lab.runs import Debugging, Profile, Run
 from conceptlabs.lab.values import encode
 
@@ -17,10 +16,12 @@ class Lab(object):
     A run that fails raises `RunFailed`, which becomes the verdict: a check need not catch it.
     """
 
-    def __init__(self, check, file, seconds):
-        self.file = os.path.abspath(file)
-        self._check = os.path.abspath(check)
-        self._seconds = seconds  # for each run
+    def __init__(self, job, carry_out):
+        self.file = os.path.abspath(job["file"])
+        self._check = os.path.abspath(job["check"])
+        self._seconds = job["seconds"]  # for each run
+        self._scratch = job["scratch"]
+        self._carry_out = carry_out
         self._seen = {}
 
     def path(self, name):
@@ -82,7 +83,8 @@ class Lab(object):
         }
         key = repr(job)
         if key not in self._seen:
-            self._seen[key] = run_child(job, self._seconds)
+            scratch = os.path.join(self._scratch, str(len(self._seen)))
+            self._seen[key] = self._carry_out(dict(job, seconds=self._seconds, scratch=scratch))
         return file, self._seen[key]
 
 

@@ -10,18 +10,10 @@ import sys
 import traceback
 
 from conceptlabs import host, program
+from conceptlabs.lab.limits import MEGABYTE, MEMORY, limit_process
 from conceptlabs.lab.values import decode, encode
 
-MEMORY = 512 * 2**20  # bytes of address space
 KINDS = {"import": ImportError, "recursion": RecursionError, "memory": MemoryError, "input": EOFError}
-
-
-def limit_memory():
-    """Turns an endless allocation into a MemoryError, where the system keeps such a limit."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def silence_debugger():
@@ -39,6 +31,7 @@ class Run(object):
         self.call = job["call"]
         self.observe = job["observe"]
         self.seconds = job["seconds"]
+        self.scratch = job["scratch"]
         self.process = os.getpid()
         self.phase = "load"
         self.evidence = {"kind": "evidence", "names": {}}
@@ -50,7 +43,8 @@ class Run(object):
         """
         host.leave_in_children(self.channel)
         program.prepare(self.path, [])
-        limit_memory()
+        self.settle()
+        limit_process()
         # Not a thread of ours: from Python 3.12 on cProfile would record its calls among the program's.
         faulthandler.dump_traceback_later(self.seconds, exit=True, file=os.dup(2))
         try:
@@ -64,10 +58,26 @@ class Run(object):
             self.evidence["failure"] = self.describe(error)
         self.finish()
 
+    def settle(self):
+        """Gives the program a folder of its own, with a copy of itself: whatever it writes or deletes, nothing is lost.
+
+        Its code keeps the name of the learner's file, and finds what the learner has put beside it.
+        """
+        os.chdir(self.scratch)
+        for name in ("TMPDIR", "TEMP", "TMP"):
+            os.environ[name] = self.scratch
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        sys.dont_write_bytecode = True
+        sys.argv[0] = os.path.join(self.scratch, os.path.basename(self.path))
+        # The program is not to find, and change, what looks at it.
+        for name in [name for name in sys.modules if name.partition(".")[0] == "conceptlabs"]:
+            del sys.modules[name]
+
     def load(self, watch):
         code = program.compile_file(self.path)
         whole = self.call is None and self.observe is None
         module = program.make_main(self.path) if whole else program.import_file(self.path)
+        module.__file__ = sys.argv[0]
         try:
             if whole:
                 watch(code, module.__dict__, module.__dict__)
@@ -116,7 +126,7 @@ class Run(object):
             facts["name"] = error.name  # Of the module that an import did not find.
         for kind, types in KINDS.items():
             if isinstance(error, types):
-                return dict(facts, kind=kind)
+                return dict(facts, kind=kind, **({"megabytes": MEMORY // MEGABYTE} if kind == "memory" else {}))
         return dict(facts, kind="exception")
 
     def missing_name(self, error):

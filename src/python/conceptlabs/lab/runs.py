@@ -1,5 +1,4 @@
 """What a run of the learner's file showed, in the terms of the field."""
-import pstats
 from collections import namedtuple
 
 from conceptlabs.lab.values import Opaque, decode
@@ -125,6 +124,7 @@ class Profile(Run):
 
     def stats(self, stream=None):
         """The run as a `pstats.Stats`, which prints to `stream`."""
+        import pstats  # Loads a good deal more, and few checks print.
 
         class Dump(object):
             stats = self._dump
