@@ -11,15 +11,20 @@ import time
 import traceback
 from queue import SimpleQueue
 
+from conceptlabs import monitoring
 from conceptlabs.breakpoints import Breakpoints
 from conceptlabs.host import end_with_host, leave_in_children, tree_killer
 from conceptlabs.lines import lines_of_code
 from conceptlabs.my_code import MyCode
+from conceptlabs.program import is_helper
 from conceptlabs.thread_pdb import ThreadPdb
+from conceptlabs.trace_functions import share
 
 MAIN = 1
 # Seconds after which a pause that has found no line to stop on is pressed, and is reported as pending.
 PRESS, PENDING = 0.1, 0.5
+# Code objects that are remembered; a program that compiles for ever must not fill the memory.
+MOST_WATCHED = 20000
 
 
 class Debugger:
@@ -39,6 +44,7 @@ class Debugger:
         self._go = SimpleQueue()
         self.main = self.add_thread()
         self.breakpoints = Breakpoints(self.main)
+        self.monitor = monitoring.claim(self)
 
     # Threads
 
@@ -54,6 +60,14 @@ class Debugger:
     def current(self):
         return self._threads.get(_thread.get_ident())
 
+    def adopt_thread(self, frame):
+        """A Pdb for the current thread, whose start nobody saw."""
+        thread = self.add_thread()
+        thread.begin_above(frame)
+        thread.set_continue()
+        self.send({"kind": "thread", "thread": thread.number})
+        return thread
+
     def trace_thread(self, frame, event, arg):
         """The trace function that every new thread starts with: gives the thread its Pdb."""
         thread = self.add_thread()
@@ -65,10 +79,11 @@ class Debugger:
 
     def set_trace(self, *, header=None, **more):
         """Stands in for `pdb.set_trace`, and so for `breakpoint()`."""
-        thread = self.current() or self.add_thread()
+        frame = sys._getframe().f_back
+        thread = self.current() or self.adopt_thread(frame)
         if header is not None:
             thread.message(header)
-        thread.set_trace(sys._getframe().f_back)
+        thread.set_trace(frame)
 
     def mourn_thread(self, show):
         """A `threading.excepthook` that opens pdb's prompt on what a thread did not catch."""
@@ -79,7 +94,7 @@ class Debugger:
             show(args)
             thread = self.current()
             if self.stop_on_uncaught and args.exc_type is not SystemExit and thread is not None:
-                self.untraced(lambda: thread.post_mortem(args.exc_value))
+                thread.untraced(lambda: thread.post_mortem(args.exc_value))
 
         return hook
 
@@ -87,15 +102,6 @@ class Debugger:
         """Opens pdb's prompt on an exception that has ended the program's main part."""
         if self.stop_on_uncaught:
             self.main.post_mortem(error)
-
-    def untraced(self, call):
-        """Calls something in this thread without tracing it: it is no trace function that stops here."""
-        trace = sys.gettrace()
-        sys.settrace(None)
-        try:
-            call()
-        finally:
-            sys.settrace(trace)
 
     # What is whose
 
@@ -107,13 +113,22 @@ class Debugger:
         """Whether this is the statement that bdb runs: the whole program, or the call."""
         return code is self._entry
 
-    def watch(self, code):
-        """The lines of a code object that have breakpoints, kept in `watched` by the object's id."""
-        lines = frozenset()
+    def has_breakpoints(self):
+        return bool(self.breaks)
+
+    def watched_lines(self, code):
+        """The lines of a code object that have breakpoints."""
         breaks = self.breaks.get(self.main.canonic(code.co_filename))
-        if breaks:
-            own = lines_of_code(code)
-            lines = frozenset(own if self.breaks_function(code) else own.intersection(breaks))
+        if not breaks:
+            return frozenset()
+        own = lines_of_code(code)
+        return frozenset(own if self.breaks_function(code) else own.intersection(breaks))
+
+    def watch(self, code):
+        """The same, kept in `watched` by the object's id: for those who are asked at every event."""
+        if len(self.watched) >= MOST_WATCHED:
+            self.watched.clear()
+        lines = self.watched_lines(code)
         self.watched[id(code)] = (code, lines)
         return lines
 
@@ -124,6 +139,9 @@ class Debugger:
 
     def rewatch(self):
         """Drops what was decided by the old breakpoints, and has running frames looked at again."""
+        if self.monitor:
+            self.monitor.restart()
+            return
         self.watched.clear()
         for ident, frame in sys._current_frames().items():
             thread = self._threads.get(ident)
@@ -195,6 +213,8 @@ class Debugger:
         """Stops debugging in a forked child: it has no host to stop for."""
         sys.settrace(None)
         threading.settrace(None)
+        if self.monitor:
+            self.monitor.close()
         pdb.set_trace = lambda **_: None
         self.stop_on_uncaught = False
 
@@ -252,25 +272,26 @@ class Debugger:
         thread.reason, thread.only_my_code, thread.way = "pause", False, None
         thread.set_step()
         thread.arm(sys._current_frames().get(thread.ident))
+        if self.monitor:
+            self.monitor.fetch()
         _thread.start_new_thread(self.press, (thread,))
 
     def press(self, thread):
         """Looks after a pause: a thread in a call written in C comes to no line by itself."""
-
-        def is_waiting():
-            return thread.reason == "pause" and not thread.at_prompt
-
         time.sleep(PRESS)
-        if is_waiting() and thread is self.main and hasattr(signal, "SIGURG"):
+        if thread.is_to_pause() and thread is self.main and hasattr(signal, "SIGURG"):
             signal.pthread_kill(thread.ident, signal.SIGURG)
         time.sleep(PENDING - PRESS)
-        if is_waiting():
+        if thread.is_to_pause():
             self.send({"kind": "pending", "thread": thread.number})
 
     def on_signal(self, number, frame):
         """Runs in the main thread even while that waits in a call; the call goes on afterwards."""
-        if self.main.reason == "pause" and not self.main.at_prompt:
-            self.untraced(lambda: self.main.interrupt(frame))
+        if self.main.is_to_pause():
+            self.main.untraced(lambda: self.main.interrupt(frame))
+
+    def is_anyone_to_pause(self):
+        return any(thread.is_to_pause() for thread in tuple(self._threads.values()))
 
     # Running
 
@@ -288,6 +309,7 @@ class Debugger:
     def install(self):
         """Takes over where a program asks for pdb, starts a thread, or fails in one."""
         pdb.set_trace = self.set_trace
+        share(self)
         threading.settrace(self.trace_thread)
         threading.excepthook = self.mourn_thread(threading.excepthook)
         if hasattr(signal, "SIGURG"):

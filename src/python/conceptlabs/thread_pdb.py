@@ -34,6 +34,8 @@ class ThreadPdb(pdb.Pdb):
         self.free = False
         self.only_my_code = False
         self.way = None
+        # The program's own trace function, which waits while pdb steps.
+        self.replaced = None
         self.forget_stop()
         self.console = Console(self.read_command, self.send_text)
         super().__init__(stdin=self.console, stdout=self.console, nosigint=True, readrc=False)
@@ -47,11 +49,13 @@ class ThreadPdb(pdb.Pdb):
     # Tracing
 
     def trace_dispatch(self, frame, event, arg):
+        monitor = self.debugger.monitor
         if self.free:
+            if monitor:
+                sys.settrace(self.resting_trace())
+                return None
             # Only breakpoints can stop: decide by code object and line, before bdb looks at files.
-            code = frame.f_code
-            known = self.watched.get(id(code))
-            lines = known[1] if known is not None and known[0] is code else self.debugger.watch(code)
+            lines = self.watched_lines(frame.f_code)
             if event == "call":
                 return self.dispatch if lines else None
             if not lines:
@@ -61,7 +65,45 @@ class ThreadPdb(pdb.Pdb):
                 return self.dispatch
         elif event == "call" and is_helper(frame.f_code):
             return None
+        elif event == "line" and monitor and monitor.has(frame.f_code, frame.f_lineno):
+            return self.dispatch  # The monitor tells of the line, too: see stop_at_line.
         return super().trace_dispatch(frame, event, arg)
+
+    def watched_lines(self, code):
+        known = self.watched.get(id(code))
+        return known[1] if known is not None and known[0] is code else self.debugger.watch(code)
+
+    def break_anywhere(self, frame):
+        # Whether a frame is to be traced that pdb does not step through.
+        return not self.debugger.monitor and bool(self.watched_lines(frame.f_code))
+
+    def stop_at_line(self, frame):
+        """What a trace function does at a line, asked for by the monitor."""
+        if self.botframe is not None and not self.quitting and not self.at_prompt:
+            super().trace_dispatch(frame, "line", None)
+            self.retrace()
+
+    def retrace(self):
+        """Takes up tracing where pdb is to step on from a stop that no trace function made."""
+        if not self.free:
+            sys.settrace(self.dispatch)
+
+    def resting_trace(self):
+        """The trace function of a thread that runs freely: the program's own, or who looks for breakpoints."""
+        return self.replaced if self.replaced or self.debugger.monitor else self.dispatch
+
+    def untraced(self, call):
+        """Calls something that stops, in this thread, while no trace function runs."""
+        trace = sys.gettrace()
+        sys.settrace(None)
+        try:
+            call()
+        finally:
+            sys.settrace(trace)
+            self.retrace()
+
+    def is_to_pause(self):
+        return self.reason == "pause" and not self.at_prompt
 
     def _set_stopinfo(self, stopframe, returnframe, stoplineno=0, *more, **named):
         super()._set_stopinfo(stopframe, returnframe, stoplineno, *more, **named)
@@ -99,16 +141,20 @@ class ThreadPdb(pdb.Pdb):
         frame = frame or sys._getframe().f_back
         self.reason, self.only_my_code, self.way = "breakpoint", False, None
         if self.botframe is None:
-            # A thread whose start nobody saw: what is above the helper, if anything, is its beginning.
-            self.botframe = frame
-            while self.botframe.f_back is not None and not is_helper(self.botframe.f_back.f_code):
-                self.botframe = self.botframe.f_back
-            self.botframe.f_trace = self.dispatch
+            self.begin_above(frame)
         self.arm(frame)
         self.enterframe = frame
         # From 3.13 on pdb stops on the call itself, not on the next line.
         getattr(self, "set_stepinstr", self.set_step)()
-        sys.settrace(self.dispatch)
+        self.retrace()
+
+    def begin_above(self, frame):
+        """Takes what is above the helper for the beginning of a thread whose start nobody saw."""
+        while frame.f_back is not None and not is_helper(frame.f_back.f_code):
+            frame = frame.f_back
+        self.botframe = frame
+        if not self.debugger.monitor:
+            frame.f_trace = self.dispatch
 
     def clear_all_breaks(self):
         error = super().clear_all_breaks()
@@ -188,13 +234,16 @@ class ThreadPdb(pdb.Pdb):
         return wanted
 
     def _cmdloop(self):
-        frame = self.stack[-1][0]
+        frame, event = self.stack[-1][0], self.event
         try:
             super()._cmdloop()
         finally:
             self.leave_prompt()
-            if not self.free and not self.quitting and self.event != "uncaught":
-                self.arm(frame)
+            if event != "uncaught":
+                if self.free:
+                    sys.settrace(self.resting_trace())
+                elif not self.quitting:
+                    self.arm(frame)
 
     def leave_prompt(self):
         if self.at_prompt:
