@@ -1,0 +1,25 @@
+import operator
+
+
+def add(a, b):
+    """The sum; a and b are afterwards what they were before."""
+    return operator.add(a, b)
+
+
+_NEW = object()
+
+
+def collect(item, bag=_NEW):
+    """Puts item into bag, or into a new list where no bag is given. Returns it."""
+    if bag is _NEW:
+        return [item]
+    bag.append(item)
+    return bag
+
+
+if __name__ == "__main__":
+    a = [1, 2]
+    b = [3, 4]
+    print(add(a, b), a, b)
+    collect(1)
+    print(collect(2))
