@@ -7,6 +7,7 @@ See [the manual](https://docs.python.org/3/library/pdb.html) and ![a picture](st
 
 \`\`\`python
 # no heading, [no](link)
+colour = '#fff'  # white
 \`\`\`
 
 > ### In a quotation
@@ -21,11 +22,11 @@ describe('the outline of a concept text', () => {
     assert.deepEqual(outlineOf(text), {
       headings: [
         { line: 1, text: '##' },
-        { line: 9, text: '###' },
+        { line: 10, text: '###' },
       ],
       code: [
-        { line: 5, text: '```python\n# no heading, [no](link)' },
-        { line: 11, text: '```text\n(Pdb)' },
+        { line: 5, text: "```python\n\ncolour = '#fff'" },
+        { line: 12, text: '```text\n(Pdb)' },
       ],
       links: [
         { line: 3, text: 'https://docs.python.org/3/library/pdb.html' },
@@ -38,8 +39,8 @@ describe('the outline of a concept text', () => {
     const { code } = outlineOf(text);
     const changed = outlineOf(text.replace('(Pdb)', '(pdb)')).code;
     assert.equal(firstDifference(code, code), undefined);
-    assert.deepEqual(firstDifference(code, changed), { line: 11, wanted: code[1] });
+    assert.deepEqual(firstDifference(code, changed), { line: 12, wanted: code[1] });
     assert.deepEqual(firstDifference(code, code.slice(0, 1)), { line: 5, wanted: code[1] });
-    assert.deepEqual(firstDifference(code.slice(0, 1), code), { line: 11, wanted: undefined });
+    assert.deepEqual(firstDifference(code.slice(0, 1), code), { line: 12, wanted: undefined });
   });
 });

@@ -8,11 +8,14 @@ export interface Piece {
 export interface Outline {
   /** `##`, `###`: the levels, in order. */
   readonly headings: readonly Piece[];
-  /** Fenced code, its fence's info string on top. */
+  /** Fenced code without its comments, which are in the text's language; the fence's info string on top. */
   readonly code: readonly Piece[];
   /** Targets of inline links and pictures. */
   readonly links: readonly Piece[];
 }
+
+/** A line of code without the comment at its end: a `#` that no quotation mark comes after. */
+const withoutComment = (code: string): string => code.replace(/(?:^|\s+)#[^'"]*$/, '');
 
 /** Reads the outline of a concept text: a lab's own Markdown, fences at the start of a line or in a quotation. */
 export function outlineOf(markdown: string): Outline {
@@ -29,7 +32,7 @@ export function outlineOf(markdown: string): Outline {
         code.push({ line: fence.line, text: fence.lines.join('\n') });
         fence = undefined;
       }
-    } else if (fence !== undefined) fence.lines.push(text);
+    } else if (fence !== undefined) fence.lines.push(withoutComment(text));
     else {
       const [heading] = /^#+(?= )/.exec(text) ?? [];
       if (heading !== undefined) headings.push({ line, text: heading });

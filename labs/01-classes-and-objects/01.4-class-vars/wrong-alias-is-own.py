@@ -1,0 +1,24 @@
+class A:
+    aa = 1
+    tags = []
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+        self.tags = A.tags
+
+
+def tell():
+    a = A(2, 3)
+    b = A(4, 5)
+    a.aa = 100
+    first = (a.aa, b.aa, A.aa)
+    A.aa = 7
+    second = (a.aa, b.aa, A.aa)
+    a.tags.append("new")
+    third = len(b.tags)
+    return first, second, third
+
+
+if __name__ == "__main__":
+    print(tell())
