@@ -1,0 +1,41 @@
+def merge(sequences):
+    """Joins lists of classes into one order that keeps the order of each list; TypeError where there is none."""
+    sequences = [list(sequence) for sequence in sequences]
+    sequences = [sequence for sequence in sequences if sequence]
+    if not sequences:
+        return []
+    tails = {cls for sequence in sequences for cls in sequence[1:]}
+    head = next((sequence[0] for sequence in sequences if sequence[0] not in tails), None)
+    if head is None:
+        raise TypeError("there is no order for these bases")
+    return [head] + merge([cls for cls in sequence if cls is not head] for sequence in sequences)
+
+
+def linearize(cls):
+    """The order of lookup from cls on, as C3 has it."""
+    bases = list(cls.__bases__)
+    return [cls] + merge([linearize(base) for base in bases] + [bases])
+
+
+class D:
+    pass
+
+
+class B(D):
+    pass
+
+
+class C(D):
+    pass
+
+
+class A(B, C):
+    pass
+
+
+if __name__ == "__main__":
+    print([cls.__name__ for cls in A.__mro__])
+    try:
+        print([cls.__name__ for cls in linearize(A)])
+    except TypeError as error:
+        print("TypeError:", error)

@@ -1,0 +1,27 @@
+class A:
+    kind = "a"
+
+
+class B(A):
+    pass
+
+
+class C(A):
+    kind = "c"
+
+
+class D(B, C):
+    pass
+
+
+def origin(thing, name):
+    """Where an access to thing.name would find it: "instance", the name of a class, or None."""
+    if not hasattr(thing, name):
+        return None
+    if name in getattr(thing, "__dict__", {}):
+        return "instance"
+    return next(cls.__name__ for cls in type(thing).__mro__ if name in vars(cls))
+
+
+if __name__ == "__main__":
+    print(D().kind, origin(D(), "kind"))
