@@ -6,6 +6,7 @@ import { registerDebug } from './debug.ts';
 import type { Deps } from './deps.ts';
 import { commands } from './ids.ts';
 import { registerInterpreters } from './interpreters.ts';
+import { registerKeeping } from './keeping.ts';
 import { callsOf, registerLabs } from './labs.ts';
 import { registerLanguageClient } from './languageClient.ts';
 import { registerLinks } from './links.ts';
@@ -15,6 +16,7 @@ import { makeReport } from './report.ts';
 import { registerRuns } from './runs.ts';
 import { registerSteps } from './steps.ts';
 import { Store } from './store.ts';
+import { registerVersions } from './versions.ts';
 
 let finish: () => Promise<void> = () => Promise.resolve();
 
@@ -43,11 +45,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const profiles = registerProfiles(deps);
   const problems = registerProblems(deps, store);
   const runs = registerRuns(deps, store, problems);
-  const { ready, flush } = registerLabs(deps, store);
+  const { ready, progress } = registerLabs(deps, store);
   registerSteps(deps, store, { runs, problems, ready });
+  registerVersions(deps, store, ready);
+  registerKeeping(deps, store, { progress, ready });
   registerLinks(deps, store, ready);
   registerCalls(deps, registerLanguageClient(deps));
-  finish = flush;
+  finish = () => progress.flush();
 }
 
 export const deactivate = (): Promise<void> => finish();

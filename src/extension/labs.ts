@@ -4,15 +4,15 @@ import { readLabs } from '../node/labs.ts';
 import type { Deps } from './deps.ts';
 import { commands, contexts, settings, views } from './ids.ts';
 import { stepOfFile } from './learnerFiles.ts';
-import { hasProgress, registerProgress } from './progress.ts';
+import { hasProgress, registerProgress, type Progressing } from './progress.ts';
 import type { Store } from './store.ts';
 import { registerTree } from './tree.ts';
 
-/** Loads labs and progress and shows them in the side bar; `flush` writes what is not on the disk yet. */
+/** Loads labs and progress and shows them in the side bar. */
 export function registerLabs(
   deps: Deps,
   store: Store,
-): { readonly ready: Promise<void>; readonly flush: () => Promise<void> } {
+): { readonly ready: Promise<void>; readonly progress: Progressing } {
   const { context, log } = deps;
   const progress = registerProgress(deps, store);
   let startedAtHome = false;
@@ -65,7 +65,7 @@ export function registerLabs(
       event.affectsConfiguration(settings.folder) ? place() : undefined,
     ),
   );
-  return { ready, flush: () => progress.flush() };
+  return { ready, progress };
 }
 
 /** Calls that the labs give for a file of the learner's. */

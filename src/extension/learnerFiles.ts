@@ -6,6 +6,7 @@ import { UserError } from '../core/errors.ts';
 import type { LabManifest } from '../core/labs/types.ts';
 import { labsFolder, learnerFile, resetStep, scaffoldStep, snapshotStep } from '../node/labFolder.ts';
 import { readStarter } from '../node/labs.ts';
+import { readIfThere } from '../node/wholeFile.ts';
 import { settings } from './ids.ts';
 import { saveDocument } from './program.ts';
 
@@ -62,19 +63,31 @@ export async function saveLearnerFile(placed: PlacedStep): Promise<vscode.Uri> {
   return uri;
 }
 
-/** Takes snapshots, then puts the starter back: through the open editor where there is one, so that it can be undone. */
-export async function resetLearnerFile(placed: PlacedStep, locale: string): Promise<readonly string[]> {
+/** Takes snapshots, then puts the starter back. */
+export const resetLearnerFile = async (placed: PlacedStep, locale: string): Promise<readonly string[]> =>
+  replaceLearnerFile(placed, await readStarter(placed.lab, placed.step, locale));
+
+/** What the learner's file holds, the open editor's text before the disk's; nothing where it is not there. */
+export async function readLearnerFile(placed: PlacedStep): Promise<string | undefined> {
+  const uri = learnerUri(placed);
+  return openDocument(uri)?.getText() ?? readIfThere(uri.fsPath);
+}
+
+/**
+ * Takes snapshots, then puts a text in the place of the learner's: through the open editor where there is one, so
+ * that it can be undone. Gives the snapshots' paths.
+ */
+export async function replaceLearnerFile(placed: PlacedStep, text: string): Promise<readonly string[]> {
   const { lab, step } = placed;
   const folder = labsFolderNow();
-  const starter = await readStarter(lab, step, locale);
   const document = openDocument(learnerUri(placed));
-  if (document === undefined) return resetStep(folder, lab.id, step.id, starter);
+  if (document === undefined) return resetStep(folder, lab.id, step.id, text);
   const snapshots = await snapshotStep(folder, lab.id, step.id, document.getText());
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), starter);
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save()))
     throw new UserError(
-      vscode.l10n.t('{0} could not be reset. Save or close it, then try again.', document.uri.fsPath),
+      vscode.l10n.t('{0} could not be changed. Save or close it, then try again.', document.uri.fsPath),
       { remedies: ['retry'] },
     );
   return snapshots;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
-import type { Progress, StepProgress } from '../core/labs/progress.ts';
-import { progressFile, readProgress, writeProgress, type ReadProgress } from '../node/labFolder.ts';
+import { mergeChanges, type StepChange } from '../core/labs/mergeProgress.ts';
+import { progressFile, readProgress, writeProgress, type ReadProgress } from '../node/progressFile.ts';
 import type { Deps } from './deps.ts';
 import { settings } from './ids.ts';
 import { labsFolderNow } from './learnerFiles.ts';
@@ -11,13 +11,21 @@ import type { Change, Store } from './store.ts';
 /** Milliseconds that typing may pause before a draft is written. */
 const draftPause = 400;
 
+/** The progress file, as the other features use it. */
+export interface Progressing {
+  /** Takes what the file holds into the state. */
+  load(): Promise<void>;
+  /** Writes what is not on the disk yet. */
+  flush(): Promise<void>;
+}
+
 /** Reads the progress file into the state, writes what changes there, and follows other windows' writing. */
 export function registerProgress(
   { context, report }: Pick<Deps, 'context' | 'report'>,
   store: Store,
-): { load(): Promise<void>; flush(): Promise<void> } {
+): Progressing {
   /** Progress that has changed here and is not on the disk yet. */
-  const unsaved = new Map<string, StepProgress>();
+  const unsaved = new Map<string, StepChange>();
   let folder = labsFolderNow();
   let timer: NodeJS.Timeout | undefined;
   let lastFailure = '';
@@ -39,14 +47,17 @@ export function registerProgress(
 
   /** Takes what the file holds into the state, but for what has changed here since. */
   function take({ progress, keptAside }: ReadProgress): void {
-    const merged: Progress = { ...progress, steps: { ...progress.steps, ...Object.fromEntries(unsaved) } };
+    const merged = mergeChanges(progress, Object.fromEntries(unsaved));
+    // From here on it is this that the changes are made to.
+    for (const key of unsaved.keys())
+      unsaved.set(key, { before: progress.steps[key], after: merged.steps[key] ?? {} });
     if (JSON.stringify(merged) !== JSON.stringify(store.state.progress))
       store.dispatch({ kind: 'progressLoaded', progress: merged });
     if (keptAside === undefined) return;
     complain(
       new UserError(
         vscode.l10n.t(
-          'Your progress file could not be read ({0}). It was kept as {1}, and a new one begins.',
+          'Your progress file could not be read whole ({0}). It was kept as {1}; what could be read of it goes on.',
           keptAside.fault,
           keptAside.path,
         ),
@@ -72,7 +83,8 @@ export function registerProgress(
       const written = new Map(unsaved);
       try {
         const file = await writeProgress(folder, Object.fromEntries(written));
-        for (const [key, step] of written) if (unsaved.get(key) === step) unsaved.delete(key);
+        for (const [key, change] of written)
+          if (unsaved.get(key)?.after === change.after) unsaved.delete(key);
         take(file);
         lastFailure = '';
       } catch (error) {
@@ -84,7 +96,11 @@ export function registerProgress(
   function onChange({ event, before, state }: Change): void {
     if (event.kind === 'progressLoaded' || before.progress === state.progress) return;
     for (const [key, step] of Object.entries(state.progress.steps))
-      if (step !== before.progress.steps[key]) unsaved.set(key, step);
+      if (step !== before.progress.steps[key])
+        unsaved.set(key, {
+          before: (unsaved.get(key) ?? { before: before.progress.steps[key] }).before,
+          after: step,
+        });
     clearTimeout(timer);
     if (event.kind === 'drafted') timer = setTimeout(() => void write(), draftPause);
     else void write();

@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import type { PlacedStep } from '../core/labs/catalogue.ts';
+import { findStep, type PlacedStep } from '../core/labs/catalogue.ts';
 import type { BusyMode, RunResult } from '../core/labs/run.ts';
 import { localize } from '../core/labs/text.ts';
 import type { LaunchKind, Verdict } from '../core/labs/types.ts';
 import { UserError } from '../core/errors.ts';
+import { SpareHelper } from '../node/spareHelper.ts';
 import { answerStep, checkStep } from '../node/verdict.ts';
 import { prepareStop } from './breakpoints.ts';
 import type { Deps, LaunchOutcome } from './deps.ts';
@@ -46,6 +47,18 @@ const resultOf = (outcome: LaunchOutcome, mode: LaunchKind, python: string): Run
 export function registerRuns(deps: Deps, store: Store, problems: Problems): Runs {
   let running: vscode.CancellationTokenSource | undefined;
   const now = (): string => new Date().toISOString();
+  const spare = new SpareHelper();
+
+  /** Has a Python ready for the check that will come; one that is missing shows then. */
+  async function prepareCheck(key: string): Promise<void> {
+    const placed = findStep(store.state.labs, key);
+    if (placed === undefined || !vscode.workspace.isTrusted) return;
+    try {
+      spare.prepare((await deps.interpreterFor(learnerUri(placed))).path);
+    } catch (error) {
+      deps.log.debug(String(error));
+    }
+  }
 
   /** Makes `work` the one run in progress; shows its failure unless it was cancelled. */
   async function occupy<T>(
@@ -86,7 +99,7 @@ export function registerRuns(deps: Deps, store: Store, problems: Problems): Runs
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
     const { lab, step } = placed;
-    return { lab, step, python, locale: store.state.locale, signal: abort.signal };
+    return { lab, step, python, locale: store.state.locale, signal: abort.signal, spare };
   }
 
   async function answer(placed: PlacedStep): Promise<void> {
@@ -153,6 +166,15 @@ export function registerRuns(deps: Deps, store: Store, problems: Problems): Runs
     return verdict;
   }
 
-  deps.context.subscriptions.push(new vscode.Disposable(() => running?.cancel()));
+  deps.context.subscriptions.push(
+    store.onDidChange(({ event }) => {
+      if (event.kind === 'stepShown' || event.kind === 'checked' || event.kind === 'answered')
+        void prepareCheck(event.key);
+    }),
+    new vscode.Disposable(() => {
+      running?.cancel();
+      void spare.dispose();
+    }),
+  );
   return { launch, check, answer, cancel: () => running?.cancel() };
 }

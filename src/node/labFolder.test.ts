@@ -1,29 +1,17 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UserError } from '../core/errors.ts';
-import { noProgress } from '../core/labs/progress.ts';
 import {
+  findUpdate,
   labsFolder,
-  progressFile,
-  readProgress,
+  learnerFile,
+  listSnapshots,
+  rememberStarter,
   resetStep,
   scaffoldStep,
   snapshotStep,
-  learnerFile,
-  writeProgress,
 } from './labFolder.ts';
 
 describe('labs folder', () => {
@@ -61,7 +49,7 @@ describe('labs folder', () => {
     write(file, 'mine\n');
     assert.deepEqual(await scaffoldStep(folder, 'lab', 'step', 'starter\n'), { file, created: false });
     assert.equal(read(file), 'mine\n');
-    assert.deepEqual(allFiles(), ['step.py'], 'nothing temporary is left');
+    assert.deepEqual(allFiles(), ['step.py', 'step.py'], 'nothing but the starter that it began as');
   });
 
   it('is scaffolded once when two ask at once', async () => {
@@ -111,67 +99,57 @@ describe('labs folder', () => {
     });
   });
 
-  describe('progress', () => {
-    it('is none without a file, and what was written with one', async () => {
-      assert.deepEqual(await readProgress(folder), { progress: noProgress });
-      await writeProgress(folder, { 'lab/one': { openedAt: 'then' } });
-      const { progress } = await writeProgress(folder, { 'lab/two': { draft: 'x' } });
-      assert.deepEqual(progress, {
-        version: 1,
-        steps: { 'lab/one': { openedAt: 'then' }, 'lab/two': { draft: 'x' } },
+  it('lists snapshots, the newest first', async () => {
+    const file = learnerFile(folder, 'lab', 'step');
+    assert.deepEqual(await listSnapshots(folder, 'lab', 'step'), []);
+    for (const text of ['one\n', 'two\n', 'three\n']) {
+      write(file, text);
+      await snapshotStep(folder, 'lab', 'step');
+    }
+    const snapshots = await listSnapshots(folder, 'lab', 'step');
+    assert.deepEqual(snapshots.map(({ path }) => read(path)).toSorted(), ['one\n', 'three\n', 'two\n']);
+    assert.deepEqual(
+      snapshots
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+      snapshots.map(({ at }) => at),
+    );
+    assert.ok(snapshots.every(({ at }) => !Number.isNaN(Date.parse(at))));
+  });
+
+  describe('where the lab has a newer starter', () => {
+    const starter = 'def f():\n    pass\n\n\ndef g():\n    pass\n';
+    const newer = starter.replace('def g():\n    pass', 'def g(n):\n    return n');
+    const file = (): string => learnerFile(folder, 'lab', 'step');
+    beforeEach(async () => void (await scaffoldStep(folder, 'lab', 'step', starter)));
+
+    it('has no update for a file that began as it', async () => {
+      assert.deepEqual(await findUpdate(folder, 'lab', 'step', starter), { kind: 'none' });
+    });
+
+    it('merges what both have changed', async () => {
+      const mine = starter.replace('def f():\n    pass', 'def f():\n    return 1');
+      write(file(), mine);
+      assert.deepEqual(await findUpdate(folder, 'lab', 'step', newer), {
+        kind: 'merge',
+        text: newer.replace('def f():\n    pass', 'def f():\n    return 1'),
       });
-      assert.deepEqual(await readProgress(folder), { progress });
-      assert.deepEqual(allFiles(), ['progress.json'], 'neither a lock nor a temporary file is left');
+      assert.equal(read(file()), mine, 'the file is not touched');
+      await rememberStarter(folder, 'lab', 'step', newer);
+      assert.deepEqual(await findUpdate(folder, 'lab', 'step', newer), { kind: 'none' });
     });
 
-    it('that is corrupt is kept aside', async () => {
-      write(progressFile(folder), '{"version":1,');
-      const { progress, keptAside } = await readProgress(folder);
-      assert.deepEqual(progress, noProgress);
-      assert.ok(keptAside);
-      assert.equal(read(keptAside.path), '{"version":1,');
-      assert.match(keptAside.fault, /JSON/);
-      assert.equal(existsSync(progressFile(folder)), false);
+    it('puts the newer one beside where both have changed the same lines', async () => {
+      write(file(), starter.replace('def g():\n    pass', 'def g():\n    return 2'));
+      const beside = file().replace('step.py', 'step.new.py');
+      assert.deepEqual(await findUpdate(folder, 'lab', 'step', newer), { kind: 'beside', file: beside });
     });
 
-    it('of a later version is left alone', async () => {
-      write(progressFile(folder), '{"version":2}');
-      for (const attempt of [readProgress(folder), writeProgress(folder, {})])
-        await assert.rejects(attempt, /later version of Python Concept Labs \(format 2\)/);
-      assert.equal(read(progressFile(folder)), '{"version":2}');
-    });
-
-    it('outlives a lock that a killed window left', async () => {
-      const lock = `${progressFile(folder)}.lock`;
-      write(lock, '');
-      const longAgo = Date.now() / 1000 - 60;
-      utimesSync(lock, longAgo, longAgo);
-      await writeProgress(folder, { 'lab/one': { openedAt: 'then' } });
-      assert.deepEqual(allFiles(), ['progress.json']);
-    });
-
-    it('of two windows that write at once is whole', async () => {
-      const script = join(folder, 'writer.ts');
-      writeFileSync(
-        script,
-        `import { writeProgress } from ${JSON.stringify(join(import.meta.dirname, 'labFolder.ts'))};
-         const [folder, name] = process.argv.slice(2);
-         for (let n = 0; n < 30; n++) await writeProgress(folder, { [name + '/' + n]: { openedAt: 'then' } });`,
-      );
-      const place = join(folder, 'labs');
-      const windows = ['a', 'b'].map((name) => fork(script, [place, name]));
-      const ends = await Promise.all(windows.map((child) => once(child, 'exit')));
-      assert.deepEqual(ends, [
-        [0, null],
-        [0, null],
-      ]);
-      const { progress } = await readProgress(place);
-      assert.equal(Object.keys(progress.steps).length, 60);
-    });
-
-    it('that cannot be written says so', async () => {
-      mkdirSync(progressFile(folder), { recursive: true });
-      await assert.rejects(writeProgress(folder, {}), /a folder is in the place of a file/);
+    it('leaves a file alone that began as something else', async () => {
+      write(learnerFile(folder, 'lab', 'other'), 'mine\n');
+      await scaffoldStep(folder, 'lab', 'other', starter);
+      assert.deepEqual(await findUpdate(folder, 'lab', 'other', newer), { kind: 'none' });
     });
   });
 });

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { lstat, rename } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
-import { noProgress, parseProgress, type Progress, type StepProgress } from '../core/labs/progress.ts';
-import { codeOf, createFile, readIfThere, replaceFile, withLock } from './wholeFile.ts';
+import { mergeTexts } from '../core/labs/mergeTexts.ts';
+import { codeOf, createFile, readIfThere, replaceFile } from './wholeFile.ts';
 
 /** The folder that holds the learner's files: the setting's, or `concept-labs` in the workspace or at home. */
 export function labsFolder(
@@ -30,8 +31,6 @@ function within(...ids: readonly string[]): readonly string[] {
 export const learnerFile = (folder: string, labId: string, stepId: string): string =>
   join(folder, ...within(labId, `${stepId}.py`));
 
-export const progressFile = (folder: string): string => join(folder, '.conceptlabs', 'progress.json');
-
 /** The folder for the learner's files cannot be read or written; `reason` says why, as a clause. */
 export class LabsFolderError extends UserError {
   readonly folder: string;
@@ -52,7 +51,7 @@ export class LabsFolderError extends UserError {
 }
 
 /** Says in a person's words why a file of the labs folder could not be read or written. */
-async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> {
+export async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const reasons: Readonly<Record<string, string>> = {
     EACCES: l10n.t('it may not be written'),
     EPERM: l10n.t('it may not be written'),
@@ -72,6 +71,10 @@ async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> 
   }
 }
 
+/** The starter that a learner's file began as, kept to tell the learner's changes from those of a newer lab. */
+const baseFile = (folder: string, labId: string, stepId: string): string =>
+  join(folder, '.conceptlabs', 'starters', ...within(labId, `${stepId}.py`));
+
 /** Puts a step's starter into the labs folder. A file that is there already stays as it is. */
 export function scaffoldStep(
   folder: string,
@@ -81,6 +84,8 @@ export function scaffoldStep(
 ): Promise<{ readonly file: string; readonly created: boolean }> {
   return explained(folder, async () => {
     const file = learnerFile(folder, labId, stepId);
+    // Before the file: one without the starter that it began as could never be updated.
+    if (!existsSync(file)) await replaceFile(baseFile(folder, labId, stepId), starter);
     const created = await createFile(file, starter);
     if (!created && (await lstat(file)).isDirectory())
       throw new UserError(l10n.t("{0} is a folder, in the place of the step's file. Move it away.", file));
@@ -115,81 +120,69 @@ export function snapshotStep(
   });
 }
 
-/** Takes a snapshot, then puts the starter in the place of a step's file; gives the snapshots' paths. */
+/** Takes a snapshot, then puts a text in the place of a step's file; gives the snapshots' paths. */
 export async function resetStep(
   folder: string,
   labId: string,
   stepId: string,
-  starter: string,
+  text: string,
 ): Promise<readonly string[]> {
   const snapshots = await snapshotStep(folder, labId, stepId);
-  await explained(folder, () => replaceFile(learnerFile(folder, labId, stepId), starter));
+  await explained(folder, () => replaceFile(learnerFile(folder, labId, stepId), text));
   return snapshots;
 }
 
-export interface ReadProgress {
-  readonly progress: Progress;
-  /** Where a file that was not readable as progress has been moved to, and what was wrong with it. */
-  readonly keptAside?: { readonly path: string; readonly fault: string };
+/** A text that a step's file has had. */
+export interface Snapshot {
+  readonly path: string;
+  /** When it was taken; ISO 8601 in UTC. */
+  readonly at: string;
 }
 
-/**
- * Reads the progress file; without one, there is no progress. A corrupt file is moved aside, never overwritten.
- * Throws a `UserError` for a file of a later version, which stays untouched.
- */
-export function readProgress(folder: string): Promise<ReadProgress> {
+/** The snapshots of a step, the newest first. */
+export function listSnapshots(folder: string, labId: string, stepId: string): Promise<readonly Snapshot[]> {
   return explained(folder, async () => {
-    const path = progressFile(folder);
-    const text = await readIfThere(path);
-    if (text === undefined) return { progress: noProgress };
-    const parsed = parseProgress(text);
-    switch (parsed.kind) {
-      case 'progress':
-        return { progress: parsed.progress };
-      case 'newer':
-        throw new UserError(
-          l10n.t(
-            'Your progress in {0} was written by a later version of Python Concept Labs (format {1}). Update the extension to go on with it.',
-            path,
-            parsed.version,
-          ),
-          { place: { file: path, line: 1 }, remedies: ['openFile'] },
-        );
-      case 'corrupt': {
-        const aside = path.replace(
-          /\.json$/,
-          `.corrupt-${new Date().toISOString().replaceAll(':', '-')}.json`,
-        );
-        try {
-          await rename(path, aside);
-        } catch (error) {
-          // Another window has moved it already, and says so.
-          if (codeOf(error) === 'ENOENT') return { progress: noProgress };
-          throw error;
-        }
-        return { progress: noProgress, keptAside: { path: aside, fault: parsed.fault } };
-      }
-      default:
-        return parsed satisfies never;
-    }
+    const place = join(folder, '.conceptlabs', 'snapshots', ...within(labId, stepId));
+    const names = existsSync(place) ? await readdir(place) : [];
+    return names
+      .sort()
+      .reverse()
+      .flatMap((name) => {
+        const [, day, hours, minutes, seconds] =
+          /^(\d{4}-\d\d-\d\dT)(\d\d)-(\d\d)-([\d.]+Z)(?:-\d+)?\.py$/.exec(name) ?? [];
+        return day === undefined
+          ? []
+          : [{ path: join(place, name), at: `${day}${hours}:${minutes}:${seconds}` }];
+      });
   });
 }
 
-/**
- * Writes the progress of some steps into the progress file and leaves the other steps as they are there, so that
- * two windows do not undo each other's work; gives what the file then holds.
- */
-export function writeProgress(
-  folder: string,
-  steps: Readonly<Record<string, StepProgress>>,
-): Promise<ReadProgress> {
-  const path = progressFile(folder);
-  return explained(folder, () =>
-    withLock(`${path}.lock`, async () => {
-      const { progress, keptAside } = await readProgress(folder);
-      const merged: Progress = { ...progress, steps: { ...progress.steps, ...steps } };
-      await replaceFile(path, `${JSON.stringify(merged, undefined, 2)}\n`);
-      return { progress: merged, ...(keptAside !== undefined && { keptAside }) };
-    }),
-  );
+/** What a newer starter means for a learner's file. */
+export type Update =
+  /** There is none, or the file began as something that is not known. */
+  | { readonly kind: 'none' }
+  /** What the file becomes: the learner's changes and the lab's together. */
+  | { readonly kind: 'merge'; readonly text: string }
+  /** Both have changed the same lines: the new starter goes beside the file. */
+  | { readonly kind: 'beside'; readonly file: string };
+
+/** Finds out whether a step's starter has changed since the learner's file began, and what can be done. */
+export function findUpdate(folder: string, labId: string, stepId: string, starter: string): Promise<Update> {
+  return explained(folder, async () => {
+    const file = learnerFile(folder, labId, stepId);
+    const base = await readIfThere(baseFile(folder, labId, stepId));
+    if (base === undefined || base === starter || !existsSync(file)) return { kind: 'none' };
+    const text = mergeTexts(base, await readFile(file, 'utf8'), starter);
+    return text === undefined
+      ? { kind: 'beside', file: file.replace(/\.py$/, '.new.py') }
+      : { kind: 'merge', text };
+  });
 }
+
+/** Remembers the starter that a learner's file has been reset to or brought up to. */
+export const rememberStarter = (
+  folder: string,
+  labId: string,
+  stepId: string,
+  starter: string,
+): Promise<void> => explained(folder, () => replaceFile(baseFile(folder, labId, stepId), starter));

@@ -1,3 +1,4 @@
+import { parse as parseTolerantly } from 'jsonc-parser';
 import type { Answer, Verdict } from './types.ts';
 
 export type StepStatus = 'notStarted' | 'inProgress' | 'done';
@@ -36,8 +37,8 @@ export type ParsedProgress =
   | { readonly kind: 'progress'; readonly progress: Progress }
   /** Written by a later version of this product. */
   | { readonly kind: 'newer'; readonly version: number }
-  /** Not a progress file, and why. */
-  | { readonly kind: 'corrupt'; readonly fault: string };
+  /** Not a progress file, and why; `salvaged` are the steps that can be read all the same. */
+  | { readonly kind: 'corrupt'; readonly fault: string; readonly salvaged: Progress };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -65,21 +66,30 @@ function faultOf(step: unknown): string | undefined {
   return undefined;
 }
 
+/** The steps that can be read in a text, whatever is wrong with it or with the others. */
+function salvage(text: string): Progress {
+  const value: unknown = parseTolerantly(text);
+  const steps = isRecord(value) && isRecord(value['steps']) ? value['steps'] : {};
+  const whole = Object.entries(steps).filter(([, step]) => faultOf(step) === undefined);
+  return { version: 1, steps: Object.fromEntries(whole) as Progress['steps'] };
+}
+
 /** Reads the text of a progress file. */
 export function parseProgress(text: string): ParsedProgress {
+  const corrupt = (fault: string): ParsedProgress => ({ kind: 'corrupt', fault, salvaged: salvage(text) });
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { kind: 'corrupt', fault: error instanceof Error ? error.message : String(error) };
+    return corrupt(error instanceof Error ? error.message : String(error));
   }
-  if (!isRecord(value)) return { kind: 'corrupt', fault: 'it is not a JSON object' };
+  if (!isRecord(value)) return corrupt('it is not a JSON object');
   const { version, steps } = value;
   if (typeof version === 'number' && version > 1) return { kind: 'newer', version };
-  if (version !== 1 || !isRecord(steps)) return { kind: 'corrupt', fault: 'it has no version 1 or no steps' };
+  if (version !== 1 || !isRecord(steps)) return corrupt('it has no version 1 or no steps');
   for (const [key, step] of Object.entries(steps)) {
     const fault = faultOf(step);
-    if (fault !== undefined) return { kind: 'corrupt', fault: `${key} ${fault}` };
+    if (fault !== undefined) return corrupt(`${key} ${fault}`);
   }
   return { kind: 'progress', progress: value as unknown as Progress };
 }
