@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   readonly noFolder?: boolean;
   readonly askForTrust?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** The editor's language, of which VS Code's own words stay English: there is no language pack. */
+  readonly language?: string;
 }
 
 let packed: Promise<string> | undefined;
@@ -55,7 +57,8 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     undo.push(() => server.stop());
     const browser = await startBrowser();
     undo.push(() => browser.close());
-    const page = await openPage(browser, workbenchUrl(server, options.noFolder ? undefined : folder));
+    const url = workbenchUrl(server, options.noFolder ? undefined : folder);
+    const page = await openPage(browser, url, {}, options.language);
     // A reload must not hang on the browser's question whether to leave.
     page.on('dialog', (dialog) => void dialog.accept());
     return { page, server, folder, stop };

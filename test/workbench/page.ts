@@ -72,10 +72,14 @@ export async function openPage(
   browser: Browser,
   url: string,
   calls: Readonly<Record<string, PageCall>> = {},
+  language?: string,
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-US' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
+  // What a language pack does on top of its translation of VS Code's own words: it tells which language is shown.
+  if (language !== undefined)
+    await page.addInitScript((name) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), language);
   // A busy machine takes its time; nothing here is about how long.
   page.setDefaultTimeout(60_000);
   for (const [name, call] of Object.entries(calls)) await page.exposeFunction(name, call);
