@@ -10,7 +10,7 @@ import { conceptlabs, type Ended } from './conceptlabs.ts';
 
 const newest = (await findPythons()).at(-1) as Python;
 const labs = await loadLabs();
-const [lab] = labs as [LabManifest];
+const lab = labs.find(({ id }) => id === '04-debug-and-profile') as LabManifest;
 const step = lab.steps.find(({ launch }) => launch === 'profile') as StepManifest;
 const name = `${lab.id}/${step.id}`;
 
@@ -111,6 +111,14 @@ describe('conceptlabs labs, start, check, answer, validate', () => {
     const text = (await run(...args)).stdout.toString();
     assert(text.startsWith(`${answer.question}\n`));
     assert(text.includes(`→ ${answer.display}\n`));
+    const lines = async (other: string): Promise<readonly string[]> =>
+      (await run('answer', other, '--python', newest.path)).stdout.toString().split('\n');
+    const ordered = (await lines('01-classes-and-objects/01.5-old-orders')).slice(1, 6);
+    assert.deepEqual(ordered, ['  1. A', '  2. B', '  3. D', '  4. C', '  5. E']);
+    const marked = (await lines('07-iterators-and-generators/07.1-iterables')).map((line) =>
+      line.slice(0, 4),
+    );
+    assert.deepEqual(marked.slice(1, 7), ['  → ', '  → ', '  → ', '    ', '    ', '    ']);
   });
 
   it('finds the faults of a lab', async () => {
