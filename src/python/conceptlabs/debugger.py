@@ -13,7 +13,7 @@ from queue import SimpleQueue
 
 from conceptlabs import monitoring
 from conceptlabs.breakpoints import Breakpoints
-from conceptlabs.host import end_with_host, leave_in_children, tree_killer
+from conceptlabs.host import end_with_host, in_forked_children, leave_in_children, tree_killer
 from conceptlabs.lines import lines_of_code
 from conceptlabs.my_code import MyCode
 from conceptlabs.program import is_helper
@@ -95,6 +95,16 @@ class Debugger:
             thread = self.current()
             if self.stop_on_uncaught and args.exc_type is not SystemExit and thread is not None:
                 thread.untraced(lambda: thread.post_mortem(args.exc_value))
+
+        return hook
+
+    def mourn_program(self, show):
+        """A `sys.excepthook` that opens pdb's prompt on what has ended the program."""
+
+        def hook(kind, error, trace):
+            show(kind, error, trace)
+            if kind.__name__ != "BdbQuit":
+                self.untraced(lambda: self.mourn(error))
 
         return hook
 
@@ -192,8 +202,7 @@ class Debugger:
         kill, arguments = tree_killer()
         leave_in_children(self._channel)
         end_with_host(self._channel)
-        if hasattr(os, "register_at_fork"):
-            os.register_at_fork(after_in_child=self.leave_child)
+        in_forked_children(self.leave_child)
 
         def loop():
             while True:
@@ -217,6 +226,22 @@ class Debugger:
             self.monitor.close()
         pdb.set_trace = lambda **_: None
         self.stop_on_uncaught = False
+
+    def take_over(self, parent):
+        """Debugs this process from now on, without stopping; `parent` is the debugger that it was forked from."""
+        known = parent and parent.current()
+        self.main.botframe = known.botframe if known else outermost(sys._getframe())
+        self.main.set_continue()
+        frame = sys._getframe()
+        while frame is not None:
+            if self.watch(frame.f_code):
+                frame.f_trace = self.main.dispatch
+            elif frame.f_trace is not None:
+                frame.f_trace = None
+            frame = frame.f_back
+        self.install()
+        sys.excepthook = self.mourn_program(sys.excepthook)
+        sys.settrace(self.main.dispatch)
 
     def receive(self, request):
         handler = getattr(self, "on_" + request["kind"], None)
@@ -323,3 +348,10 @@ class Debugger:
         self.main._user_requested_quit = False
         self.main.mainpyfile = self.main.canonic(path)
         self.main.run(statement, names)
+
+
+def outermost(frame):
+    """The frame at the bottom of the stack."""
+    while frame.f_back is not None:
+        frame = frame.f_back
+    return frame
