@@ -1,10 +1,10 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import * as l10n from '@vscode/l10n';
 import { openDoor, type Child, type Door } from '../node/children.ts';
-import type { ChildArguments } from '../protocol/dap.ts';
+import type { Launch } from './launch.ts';
 
 /** Milliseconds that a client has to start a session for a process; it runs without one after that. */
-const sessionTime = 30_000;
+export const sessionTime = 30_000;
 
 /** What the processes that a program starts need of the session that has started the program. */
 export interface ChildSessions {
@@ -18,30 +18,31 @@ export interface ChildSessions {
 }
 
 /** Opens a door for the processes that a program starts, and has the client debug each in a session of its own. */
-export function openChildSessions(
-  sessions: ChildSessions,
-  shared: Pick<ChildArguments, 'program' | 'justMyCode'>,
-): Promise<Door> {
+export function openChildSessions(sessions: ChildSessions, launch: Launch): Promise<Door> {
+  // What concerns the debugger alone: the process runs already.
+  const { args, call, cwd, env, profileOutput, python, tbreak, terminal, ...kept } = launch;
   let isTold = false;
   const refuse = (child: Child): void => {
-    child.refuse();
-    if (!isTold)
-      sessions.show(l10n.t('Process {0} runs without the debugger: this client has no sessions for it.', child.pid));
+    if (!child.refuse() || isTold) return;
     isTold = true;
+    sessions.show(
+      l10n.t('Process {0} runs without the debugger: the client has no session for it.', child.pid),
+    );
   };
   const begin = async (child: Child): Promise<void> => {
     if (!sessions.isSupported) return refuse(child);
-    const timer = setTimeout(() => refuse(child), sessionTime);
-    const configuration: ChildArguments & { type: string; name: string } = {
-      ...shared,
+    setTimeout(() => refuse(child), sessionTime).unref();
+    const configuration = {
+      ...kept,
       type: 'conceptlab',
       name: l10n.t('Process {0}', child.pid),
       child: child.address,
+      stopOnEntry: false,
     };
-    const isStarted = await sessions.start({ request: 'attach', configuration: { ...configuration } });
-    if (!isStarted) refuse(child);
-    if (!isStarted) clearTimeout(timer);
-    timer.unref();
+    if (!(await sessions.start({ request: 'attach', configuration }))) refuse(child);
   };
-  return openDoor((child) => void begin(child), () => sessions.stop());
+  return openDoor(
+    (child) => void begin(child),
+    () => sessions.stop(),
+  );
 }

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { UserError } from '../core/errors.ts';
-import type { LaunchArguments, LocalsArguments } from '../protocol/dap.ts';
+import type { ChildArguments, LaunchArguments, LocalsArguments } from '../protocol/dap.ts';
 
 /** The requests that are answered, and their arguments. */
 export interface Requests {
   initialize: DebugProtocol.InitializeRequestArguments;
   launch: LaunchArguments;
+  attach: ChildArguments;
   configurationDone: DebugProtocol.ConfigurationDoneArguments;
   setBreakpoints: DebugProtocol.SetBreakpointsArguments;
   setExceptionBreakpoints: DebugProtocol.SetExceptionBreakpointsArguments;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RunEnd } from '../core/profile/types.ts';
 import { UserError } from '../core/errors.ts';
+import { joinChild } from '../node/children.ts';
 import type { Frame, Helper, HelperEnd } from '../node/helper.ts';
 import { abruptEnd, isKilled, startJob, type ProgramOptions } from '../node/run.ts';
 import type { Ended, PdbFrame, PdbJob, PdbRequests, Stopped, Way } from '../protocol/helper.ts';
@@ -30,13 +31,31 @@ export type RuntimeEvent =
   | Extract<PdbFrame, { kind: 'fault' }>
   | { readonly kind: 'ended'; readonly end: HelperEnd; readonly run: Partial<RunEnd> };
 
-export interface RuntimeOptions extends ProgramOptions {
+/** What the debugger itself wants to know. */
+interface DebugOptions {
   /** The program's absolute path. */
   readonly program: string;
   readonly call?: string;
   readonly stopOnEntry: boolean;
   readonly justMyCode: boolean;
+  /** Where processes that the program starts are to connect to: see `openDoor`. */
+  readonly children?: string;
 }
+
+export interface RuntimeOptions extends ProgramOptions, DebugOptions {
+  readonly program: string;
+}
+
+const makeJob = (options: DebugOptions & Pick<RuntimeOptions, 'args' | 'onInput'>): PdbJob => ({
+  kind: 'pdb',
+  program: options.program,
+  args: options.args ?? [],
+  input: options.onInput !== undefined,
+  stopOnEntry: options.stopOnEntry,
+  justMyCode: options.justMyCode,
+  ...(options.call !== undefined && { call: options.call }),
+  ...(options.children !== undefined && { children: options.children }),
+});
 
 /** A thread at pdb's prompt, or on its way there. */
 interface ThreadState {
@@ -81,16 +100,20 @@ export class PdbRuntime {
    */
   static async start(options: RuntimeOptions, listener: (event: RuntimeEvent) => void): Promise<PdbRuntime> {
     const runtime = new PdbRuntime(listener);
-    const job: PdbJob = {
-      kind: 'pdb',
-      program: options.program,
-      args: options.args ?? [],
-      input: options.onInput !== undefined,
-      stopOnEntry: options.stopOnEntry,
-      justMyCode: options.justMyCode,
-      ...(options.call !== undefined && { call: options.call }),
-    };
-    const { helper } = await startJob(job, options, (frame) => runtime.#receive(frame));
+    const { helper } = await startJob(makeJob(options), options, (frame) => runtime.#receive(frame));
+    runtime.#helper = helper;
+    runtime.#finished = runtime.#finish(helper);
+    return runtime;
+  }
+
+  /** Debugs a process that waits at `address`; it then waits for `go`. Throws as `joinChild` does. */
+  static async join(
+    address: string,
+    options: DebugOptions,
+    listener: (event: RuntimeEvent) => void,
+  ): Promise<PdbRuntime> {
+    const runtime = new PdbRuntime(listener);
+    const helper = await joinChild(address, makeJob(options), (frame) => runtime.#receive(frame));
     runtime.#helper = helper;
     runtime.#finished = runtime.#finish(helper);
     return runtime;

@@ -9,10 +9,12 @@ import {
   TerminatedEvent,
 } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import * as l10n from '@vscode/l10n';
 import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { UserError } from '../core/errors.ts';
 import type { RunEnd } from '../core/profile/types.ts';
+import type { Door } from '../node/children.ts';
 import type { Command } from '../node/helper.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
 import type { LaunchArguments } from '../protocol/dap.ts';
@@ -20,7 +22,8 @@ import { ClientBreakpoints } from './breakpoints.ts';
 import { capabilities } from './capabilities.ts';
 import { customEvent, toClientEvent } from './events.ts';
 import { Inspector } from './inspector.ts';
-import { readLaunch, type Launch } from './launch.ts';
+import { openChildSessions, sessionTime } from './children.ts';
+import { readChild, readLaunch, type Launch } from './launch.ts';
 import { ProgramOutput } from './output.ts';
 import { startPlain, type PlainRun } from './plain.ts';
 import { ProgramInput } from './programInput.ts';
@@ -61,15 +64,20 @@ export class ConceptLabSession extends DebugSession {
   #plain: PlainRun | undefined;
   #stopOnUncaught = true;
   #canRunInTerminal = false;
+  #canStartSessions = false;
+  /** Where processes that the program starts come to be debugged. */
+  #door: Door | undefined;
   #restarting = false;
   #over = false;
 
   readonly #handlers: Handlers = {
     initialize: (args) => {
       this.#canRunInTerminal = args.supportsRunInTerminalRequest === true;
+      this.#canStartSessions = args.supportsStartDebuggingRequest === true;
       return capabilities();
     },
     launch: (args) => this.#start(readLaunch(args)),
+    attach: (args) => this.#join(readChild(args), readLaunch(args)),
     configurationDone: () => this.#pdb?.go(),
     setBreakpoints: async (args) => ({ breakpoints: await this.#breakpoints.set(this.#pdb, args) }),
     setExceptionBreakpoints: ({ filters }) => {
@@ -154,10 +162,11 @@ export class ConceptLabSession extends DebugSession {
       if (body !== undefined) response.body = body;
       this.sendResponse(response);
       // Only now breakpoints may come: the helper stands ready, and the program waits.
-      if (command === 'launch') this.sendEvent(new InitializedEvent());
+      if (command === 'launch' || command === 'attach') this.sendEvent(new InitializedEvent());
     } catch (error) {
       this.#refuse(command, response, error, args);
       if (command === 'launch') this.#finish({ exitCode: 1 });
+      else if (command === 'attach') this.#finish({});
     }
     if (command === 'disconnect') this.shutdown();
   }
@@ -186,7 +195,7 @@ export class ConceptLabSession extends DebugSession {
     this.#aborter = new AbortController();
     if (launch.terminal && !this.#canRunInTerminal)
       throw new UserError(l10n.t('This client has no terminal. Set "console" to "internalConsole".'));
-    const options: RuntimeOptions & { signal: AbortSignal } = {
+    const options: RuntimeOptions & { signal: AbortSignal; children?: string } = {
       ...launch,
       python: launch.python ?? (await resolveInterpreter()).path,
       signal: this.#aborter.signal,
@@ -205,6 +214,7 @@ export class ConceptLabSession extends DebugSession {
       },
     };
     if (launch.mode === 'pdb') {
+      if (launch.subProcess) options.children = await this.#openDoor(launch);
       this.#pdb = await PdbRuntime.start(options, (event) => this.#tell(event));
       if (launch.tbreak !== undefined)
         await this.#pdb.ask('tbreak', { file: launch.program, line: launch.tbreak });
@@ -212,6 +222,28 @@ export class ConceptLabSession extends DebugSession {
       this.#plain = await startPlain(launch, options);
       void this.#finishPlain(this.#plain);
     }
+  }
+
+  /** Debugs a process that the program of another session has started. */
+  async #join(address: string, launch: Launch): Promise<void> {
+    this.#pdb = await PdbRuntime.join(address, launch, (event) => this.#tell(event));
+  }
+
+  async #openDoor(launch: Launch): Promise<string> {
+    const start = (args: DebugProtocol.StartDebuggingRequestArguments): Promise<boolean> =>
+      new Promise((resolve) =>
+        this.sendRequest('startDebugging', args, sessionTime, ({ success }) => resolve(success)),
+      );
+    this.#door = await openChildSessions(
+      {
+        isSupported: this.#canStartSessions,
+        start,
+        stop: () => void this.#stop(),
+        show: (text) => this.#show(new UserError(text)),
+      },
+      launch,
+    );
+    return this.#door.address;
   }
 
   #openTerminal({ args, cwd, env }: Command): Promise<void> {
@@ -235,10 +267,14 @@ export class ConceptLabSession extends DebugSession {
   async #stop(): Promise<void> {
     this.#aborter.abort(new UserError(l10n.t('The session was stopped.')));
     await Promise.all([this.#pdb?.stop(), this.#plain?.ended]);
+    this.#door?.close();
   }
 
   async #restart(launch = this.#launch): Promise<void> {
-    if (launch === undefined) throw new UserError(l10n.t('Nothing has been launched yet.'));
+    if (launch === undefined)
+      throw new UserError(
+        l10n.t('This session cannot start its program again: restart the one that launched it.'),
+      );
     this.#restarting = true;
     await this.#stop();
     this.#restarting = false;
@@ -282,6 +318,7 @@ export class ConceptLabSession extends DebugSession {
   /** Tells the client that the program is over, once. */
   #finish({ exitCode, error }: Partial<RunEnd>): void {
     this.#output.end();
+    this.#door?.close();
     if (this.#restarting || this.#over) return;
     this.#over = true;
     this.sendEvent(

@@ -19,6 +19,10 @@ function suggestConfigurations(): vscode.DebugConfiguration[] {
   ];
 }
 
+/** Whether a session is one that another starts for a process of its program. */
+const isChild = (config: vscode.DebugConfiguration): boolean =>
+  config.request === 'attach' && typeof config['child'] === 'string';
+
 /** Fills in what a configuration leaves out. */
 class ConfigurationProvider implements vscode.DebugConfigurationProvider {
   readonly #deps: Pick<Deps, 'interpreterFor' | 'report'>;
@@ -35,6 +39,7 @@ class ConfigurationProvider implements vscode.DebugConfigurationProvider {
     _folder: vscode.WorkspaceFolder | undefined,
     given: vscode.DebugConfiguration,
   ): vscode.DebugConfiguration | undefined {
+    if (isChild(given)) return given;
     const config = { ...given } as Partial<vscode.DebugConfiguration>;
     if (config.type === undefined && config.request === undefined && config.name === undefined) {
       // F5 without a launch.json.
@@ -53,6 +58,7 @@ class ConfigurationProvider implements vscode.DebugConfigurationProvider {
     folder: vscode.WorkspaceFolder | undefined,
     given: vscode.DebugConfiguration,
   ): Promise<vscode.DebugConfiguration | undefined> {
+    if (isChild(given)) return given;
     try {
       const program = resolve(folder?.uri.fsPath ?? '', String(given['program']));
       requireTrust(vscode.l10n.t('it would run {0} with Python', program));

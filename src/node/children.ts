@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
-import type { ChildJob, Hello } from '../protocol/helper.ts';
+import { UserError } from '../core/errors.ts';
+import type { Hello, PdbJob } from '../protocol/helper.ts';
 import { Connection, isToken, readHello, type Introduction } from './connection.ts';
 import type { Frame, Helper, HelperEnd } from './helper.ts';
 
@@ -10,8 +12,8 @@ export interface Child {
   readonly pid: number;
   /** `host:port:token`, where a session reaches it, once: see `joinChild`. */
   readonly address: string;
-  /** Lets it run without a debugger, unless a session has come for it. */
-  refuse(): void;
+  /** Lets it run without a debugger; false where a session has come for it already. */
+  refuse(): boolean;
 }
 
 /** Where the processes that a program starts, and the sessions that debug them, meet. */
@@ -68,7 +70,9 @@ export async function openDoor(onChild: (child: Child) => void, onLeft: () => vo
         pid: (hello as Hello).pid,
         address: `${place}:${own}`,
         refuse: () => {
-          if (waiting.delete(own)) socket.destroy();
+          const waited = waiting.delete(own);
+          if (waited) socket.destroy();
+          return waited;
         },
       });
       return;
@@ -105,23 +109,31 @@ export async function openDoor(onChild: (child: Child) => void, onLeft: () => vo
  */
 export async function joinChild(
   address: string,
-  job: ChildJob,
+  job: PdbJob,
   onFrame: (frame: Frame) => void,
 ): Promise<Helper> {
   const [host = '', port = '', token = ''] = address.split(':');
   const socket = connect(Number(port), host);
-  await once(socket, 'connect');
+  try {
+    await once(socket, 'connect');
+  } catch (error) {
+    throw new UserError(l10n.t('The process has ended before it could be debugged.'), { cause: error });
+  }
   socket.write(`${JSON.stringify({ kind: 'session', token })}\n`);
   const first = await readHello(socket);
-  if (first === undefined) throw new Error('The process has ended.');
+  if (first === undefined) throw new UserError(l10n.t('The process has ended before it could be debugged.'));
   const connection = new Connection(socket, first.rest);
   connection.listen(onFrame);
   connection.send({ kind: 'start', job } as Frame);
   const { pid, python } = first.hello as unknown as Hello;
   let stopped = false;
-  const ended = connection.closed.then(
-    (fault): HelperEnd => ({ exitCode: undefined, signal: undefined, replaced: false, stopped, fault }),
-  );
+  const ended = connection.closed.then((fault): HelperEnd => ({
+    exitCode: undefined,
+    signal: undefined,
+    replaced: false,
+    stopped,
+    fault,
+  }));
   return {
     pid,
     python,

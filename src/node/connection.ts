@@ -46,6 +46,7 @@ export class Connection {
       ),
     );
     fault = this.#take(rest);
+    socket.resume();
   }
 
   /** Hands each frame to `receive`, in order, output that was written before it having been read first. */

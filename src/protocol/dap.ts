@@ -18,11 +18,19 @@ export interface LaunchArguments {
   readonly console?: 'internalConsole' | 'integratedTerminal';
   readonly stopOnEntry?: boolean;
   readonly justMyCode?: boolean;
+  /** Pdb mode: the processes that the program starts are debugged, too. */
+  readonly subProcess?: boolean;
   /** Profile mode: where to write the .prof. */
   readonly profileOutput?: string;
   readonly noDebug?: boolean;
   /** Set by the extension's own launches: it shows their failures itself. */
   readonly launchId?: string;
+}
+
+/** Attributes of an `attach` request: a session's own, for a process that its program has started. */
+export interface ChildArguments extends LaunchArguments {
+  /** `host:port:token`, where the process waits. */
+  readonly child: string;
 }
 
 /** Body of the event `conceptlab/profile`. */

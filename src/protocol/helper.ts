@@ -31,6 +31,8 @@ export interface PdbJob {
   readonly input: boolean;
   readonly stopOnEntry: boolean;
   readonly justMyCode: boolean;
+  /** `host:port:token`, where processes that the program starts are to connect to. */
+  readonly children?: string;
 }
 
 /** The first frame of every connection. */

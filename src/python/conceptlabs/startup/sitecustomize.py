@@ -29,7 +29,7 @@ def begin():
     finally:
         program_folder = os.path.dirname(os.path.realpath(sys.argv[0])) if sys.argv else ""
         sys.path.remove(package)
-    program.note_loaded(before)
+    program.BEFORE.update(before)
     program.shadow(program_folder)
     processes.begin(address)
 
