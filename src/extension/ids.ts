@@ -25,6 +25,8 @@ export const commands = {
   debugFunction: 'conceptLabs.debugFunction',
   chooseInterpreter: 'conceptLabs.chooseInterpreter',
   showLog: 'conceptLabs.showLog',
+  pickPython: 'conceptLabs.pickPython',
+  pickStep: 'conceptLabs.pickStep',
 } as const;
 
 export const settings = {
