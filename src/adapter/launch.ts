@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { isAbsolute } from 'node:path';
-import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/errors.ts';
 import type { ChildArguments, LaunchArguments, Mode } from '../protocol/dap.ts';
 

@@ -113,7 +113,8 @@ export class PdbRuntime {
     listener: (event: RuntimeEvent) => void,
   ): Promise<PdbRuntime> {
     const runtime = new PdbRuntime(listener);
-    const helper = await joinChild(address, makeJob(options), (frame) => runtime.#receive(frame));
+    const helper = await joinChild(address);
+    helper.begin(makeJob(options), (frame) => runtime.#receive(frame));
     runtime.#helper = helper;
     runtime.#finished = runtime.#finish(helper);
     return runtime;

@@ -9,7 +9,6 @@ import {
   TerminatedEvent,
 } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import * as l10n from '@vscode/l10n';
 import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { UserError } from '../core/errors.ts';

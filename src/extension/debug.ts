@@ -33,7 +33,10 @@ function locate(program: string, folder: vscode.WorkspaceFolder | undefined): st
   const found = candidates.find((candidate) => existsSync(candidate)) ?? candidates[0];
   if (found === undefined)
     throw new UserError(
-      vscode.l10n.t('"program" is {0}, a relative path, and no folder is open. Give the whole path.', program),
+      vscode.l10n.t(
+        '"program" is {0}, a relative path, and no folder is open. Give the whole path.',
+        program,
+      ),
     );
   return found;
 }

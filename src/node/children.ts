@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { UserError } from '../core/errors.ts';
-import type { Hello, PdbJob } from '../protocol/helper.ts';
+import type { Hello } from '../protocol/helper.ts';
 import { Connection, isToken, readHello, type Introduction } from './connection.ts';
 import type { Frame, Helper, HelperEnd } from './helper.ts';
 
@@ -104,14 +104,10 @@ export async function openDoor(onChild: (child: Child) => void, onLeft: () => vo
 }
 
 /**
- * Reaches a process that waits at a `Door`, and gives it its job. It ends with the connection; `stop` ends the
- * connection, and so all that belongs to the program. Rejects where the process is gone.
+ * Reaches a process that waits at a `Door`; `begin` gives it its job. `stop` ends the connection, and so all that
+ * belongs to the program. Throws a `UserError` where the process is gone.
  */
-export async function joinChild(
-  address: string,
-  job: PdbJob,
-  onFrame: (frame: Frame) => void,
-): Promise<Helper> {
+export async function joinChild(address: string): Promise<Helper> {
   const [host = '', port = '', token = ''] = address.split(':');
   const socket = connect(Number(port), host);
   try {
@@ -123,8 +119,6 @@ export async function joinChild(
   const first = await readHello(socket);
   if (first === undefined) throw new UserError(l10n.t('The process has ended before it could be debugged.'));
   const connection = new Connection(socket, first.rest);
-  connection.listen(onFrame);
-  connection.send({ kind: 'start', job } as Frame);
   const { pid, python } = first.hello as unknown as Hello;
   let stopped = false;
   const ended = connection.closed.then((fault): HelperEnd => ({
@@ -137,6 +131,10 @@ export async function joinChild(
   return {
     pid,
     python,
+    begin: (job, onFrame) => {
+      connection.listen(onFrame);
+      connection.send({ kind: 'start', job } as Frame);
+    },
     send: (frame) => connection.send(frame),
     writeInput: () => undefined,
     endInput: () => undefined,
