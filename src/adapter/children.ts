@@ -6,6 +6,18 @@ import type { Launch } from './launch.ts';
 /** Milliseconds that a client has to start a session for a process; it runs without one after that. */
 export const sessionTime = 30_000;
 
+/** What a launch says of the program that it starts, and not of debugging alone. */
+const ofProgram: ReadonlySet<string> = new Set<keyof Launch>([
+  'args',
+  'call',
+  'cwd',
+  'env',
+  'profileOutput',
+  'python',
+  'tbreak',
+  'terminal',
+]);
+
 /** What the processes that a program starts need of the session that has started the program. */
 export interface ChildSessions {
   /** Whether the client can start sessions. */
@@ -19,8 +31,7 @@ export interface ChildSessions {
 
 /** Opens a door for the processes that a program starts, and has the client debug each in a session of its own. */
 export function openChildSessions(sessions: ChildSessions, launch: Launch): Promise<Door> {
-  // What concerns the debugger alone: the process runs already.
-  const { args, call, cwd, env, profileOutput, python, tbreak, terminal, ...kept } = launch;
+  const kept = Object.fromEntries(Object.entries(launch).filter(([name]) => !ofProgram.has(name)));
   let isTold = false;
   const refuse = (child: Child): void => {
     if (!child.refuse() || isTold) return;

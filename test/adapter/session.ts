@@ -105,8 +105,7 @@ export class Session {
         if (request.command === 'startDebugging')
           this.#children.push(this.#openChild(request as DebugProtocol.StartDebuggingRequest));
         else this.onRequest(request);
-      }
-      else if (message.type === 'response' && !(message as DebugProtocol.Response).success)
+      } else if (message.type === 'response' && !(message as DebugProtocol.Response).success)
         this.#lastRefusal = new Refusal(message as DebugProtocol.ErrorResponse);
       dispatch(body);
     };
