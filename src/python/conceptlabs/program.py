@@ -35,7 +35,8 @@ def prepare(path, args):
     if hasattr(sys, "orig_argv"):
         sys.orig_argv[:] = [sys.executable, path] + list(args)
     if not getattr(sys.flags, "safe_path", False):
-        folder = os.path.dirname(os.path.realpath(path))
+        # Python follows links on POSIX alone: elsewhere a mapped drive would become the share behind it.
+        folder = os.path.dirname(os.path.realpath(path) if os.name == "posix" else os.path.abspath(path))
         sys.path.insert(0, folder)
         shadow(folder)
     for stream in (sys.stdout, sys.stderr):
