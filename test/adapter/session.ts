@@ -19,7 +19,7 @@ const builtFolder = realpathSync(mkdtempSync(join(tmpdir(), 'conceptlabs-built-'
 const adapter = join(builtFolder, 'debugAdapter.js');
 process.once('exit', () => rmSync(builtFolder, { recursive: true, force: true }));
 /** Milliseconds for anything that a session is asked for; generous, for machines that are busy. */
-const patience = 30_000;
+const patience = 60_000;
 
 let built: Promise<void> | undefined;
 
