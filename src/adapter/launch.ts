@@ -20,6 +20,7 @@ export interface Launch {
   readonly stopOnEntry: boolean;
   readonly justMyCode: boolean;
   readonly subProcess: boolean;
+  readonly showPdbCommands: boolean;
   readonly profileOutput?: string;
 }
 
@@ -61,6 +62,7 @@ export function readLaunch(given: Partial<LaunchArguments>): Launch {
     stopOnEntry: given.stopOnEntry ?? false,
     justMyCode: given.justMyCode ?? true,
     subProcess: given.subProcess ?? true,
+    showPdbCommands: given.showPdbCommands ?? true,
     ...(python && { python }),
     ...(call !== undefined && { call }),
     ...(tbreak !== undefined && { tbreak }),

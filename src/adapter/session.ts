@@ -19,13 +19,13 @@ import { resolveInterpreter } from '../node/interpreters.ts';
 import type { LaunchArguments } from '../protocol/dap.ts';
 import { ClientBreakpoints } from './breakpoints.ts';
 import { capabilities } from './capabilities.ts';
+import { DebugConsole } from './debugConsole.ts';
 import { customEvent, toClientEvent } from './events.ts';
 import { Inspector } from './inspector.ts';
 import { openChildSessions, sessionTime } from './children.ts';
 import { readChild, readLaunch, type Launch } from './launch.ts';
 import { ProgramOutput } from './output.ts';
 import { startPlain, type PlainRun } from './plain.ts';
-import { ProgramInput } from './programInput.ts';
 import { PdbRuntime, type RuntimeEvent, type RuntimeOptions } from './runtime.ts';
 import { explainPending, explainSignal, type Handlers, type Requests } from './requests.ts';
 
@@ -52,11 +52,13 @@ export class ConceptLabSession extends DebugSession {
   };
   readonly #inspector = new Inspector(this.#lines);
   readonly #breakpoints = new ClientBreakpoints(this.#lines);
-  readonly #input = new ProgramInput();
+  readonly #console = new DebugConsole(this.#inspector, (event) => this.sendEvent(event));
   readonly #output = new ProgramOutput((category, text) => {
-    if (category === 'stdout') this.#input.readOutput(text);
+    this.#console.readOutput(text);
     super.sendEvent(new OutputEvent(text, category));
   });
+  /** Requests that are not answered yet. */
+  readonly #underWay = new Map<number, AbortController>();
   #launch: Launch | undefined;
   #aborter = new AbortController();
   #pdb: PdbRuntime | undefined;
@@ -89,11 +91,15 @@ export class ConceptLabSession extends DebugSession {
     },
     stackTrace: (args) => this.#inspector.readStack(this.#running(), args),
     scopes: ({ frameId }) => this.#inspector.readScopes(this.#running(), frameId),
-    variables: (args) => this.#inspector.readVariables(this.#running(), args),
+    variables: (args, signal) => this.#inspector.readVariables(this.#running(), args, signal),
     setVariable: (args) => this.#inspector.setVariable(this.#running(), args),
-    evaluate: (args) =>
-      args.context === 'repl' ? this.#type(args) : this.#inspector.evaluate(this.#running(), args),
-    completions: (args) => this.#inspector.complete(this.#running(), args),
+    setExpression: (args) => this.#inspector.setExpression(this.#running(), args),
+    evaluate: (args, signal) =>
+      args.context === 'repl'
+        ? this.#console.type(this.#programs(), args, signal)
+        : this.#inspector.evaluate(this.#running(), args, signal),
+    completions: (args, signal) => this.#inspector.complete(this.#running(), args, signal),
+    cancel: ({ requestId }) => this.#underWay.get(requestId ?? 0)?.abort(),
     exceptionInfo: ({ threadId }) => this.#inspector.readException(threadId),
     continue: ({ threadId }) => {
       this.#running().press(threadId, 'c');
@@ -106,6 +112,7 @@ export class ConceptLabSession extends DebugSession {
     terminate: () => this.#stop(),
     disconnect: () => this.#stop(),
     restart: (args) => this.#restart(args.arguments && readLaunch(args.arguments)),
+    'conceptlab/endInput': () => this.#console.endInput(this.#programs()),
     'conceptlab/locals': ({ threadId }) => this.#running().ask('locals', { thread: threadId }),
   };
 
@@ -153,11 +160,16 @@ export class ConceptLabSession extends DebugSession {
   }
 
   async #respond(command: string, response: DebugProtocol.Response, args: unknown): Promise<void> {
+    const cancelled = new AbortController();
+    this.#underWay.set(response.request_seq, cancelled);
     try {
       if (!Object.hasOwn(this.#handlers, command))
         throw new UserError(l10n.t('"{0}" is not supported.', command));
-      const handle = this.#handlers[command as keyof Requests] as (args: unknown) => unknown;
-      const body = await handle(args ?? {});
+      const handle = this.#handlers[command as keyof Requests] as (
+        args: unknown,
+        signal: AbortSignal,
+      ) => unknown;
+      const body = await handle(args ?? {}, cancelled.signal);
       if (body !== undefined) response.body = body;
       this.sendResponse(response);
       // Only now breakpoints may come: the helper stands ready, and the program waits.
@@ -166,6 +178,8 @@ export class ConceptLabSession extends DebugSession {
       this.#refuse(command, response, error, args);
       if (command === 'launch') this.#finish({ exitCode: 1 });
       else if (command === 'attach') this.#finish({});
+    } finally {
+      this.#underWay.delete(response.request_seq);
     }
     if (command === 'disconnect') this.shutdown();
   }
@@ -182,6 +196,10 @@ export class ConceptLabSession extends DebugSession {
     const isShownElsewhere = command === 'launch' && (args as LaunchArguments).launchId !== undefined;
     const showUser = !quiet.has(command) && !isShownElsewhere;
     this.sendErrorResponse(response, { id: known ? 1 : 2, format: '{_text}', variables, showUser });
+  }
+
+  #programs(): { pdb: PdbRuntime | undefined; plain: PlainRun | undefined } {
+    return { pdb: this.#pdb, plain: this.#plain };
   }
 
   #running(): PdbRuntime {
@@ -204,7 +222,7 @@ export class ConceptLabSession extends DebugSession {
             stdin: 'pipe',
             onInput: () => {
               this.#output.flush();
-              this.sendEvent(customEvent('conceptlab/inputRequested', { prompt: this.#input.wait() }));
+              this.#console.askForInput();
             },
           }),
       onOutput: (category, data) => {
@@ -269,7 +287,8 @@ export class ConceptLabSession extends DebugSession {
     this.#door?.close();
   }
 
-  async #restart(launch = this.#launch): Promise<void> {
+  /** Runs the program again, with what pdb remembers of the run before, or with the client's breakpoints. */
+  async #restart(launch = this.#launch, memory?: object): Promise<void> {
     if (launch === undefined)
       throw new UserError(
         l10n.t('This session cannot start its program again: restart the one that launched it.'),
@@ -279,13 +298,15 @@ export class ConceptLabSession extends DebugSession {
     this.#restarting = false;
     this.#pdb = this.#plain = undefined;
     this.#inspector.clear();
-    this.#input.take();
+    this.#console.endWaiting();
     await this.#start(launch);
     const pdb = this.#pdb as PdbRuntime | undefined;
     if (pdb === undefined) return;
     pdb.stopOnUncaught(this.#stopOnUncaught);
-    for (const breakpoint of await this.#breakpoints.setAgain(pdb))
-      this.sendEvent(new BreakpointEvent('changed', breakpoint));
+    if (memory !== undefined) await pdb.ask('restore', { memory });
+    else
+      for (const breakpoint of await this.#breakpoints.setAgain(pdb))
+        this.sendEvent(new BreakpointEvent('changed', breakpoint));
     pdb.go();
   }
 
@@ -330,33 +351,13 @@ export class ConceptLabSession extends DebugSession {
     this.sendEvent(new TerminatedEvent());
   }
 
-  /** A line in pdb's console: an answer to the program where that waits, else a command for pdb. */
-  async #type({ frameId, expression }: DebugProtocol.EvaluateArguments): Promise<object> {
-    const pdb = this.#pdb;
-    const thread = this.#inspector.threadOf(frameId) ?? pdb?.stoppedThread;
-    if (pdb === undefined || thread === undefined) {
-      if (!this.#input.take())
-        throw new UserError(
-          pdb === undefined
-            ? l10n.t('The program does not run under pdb, and does not wait for input.')
-            : l10n.t('The program is running. Pause it to give pdb a command.'),
-        );
-      (pdb ?? this.#plain)?.writeInput(`${expression}\n`);
-      return { result: '', variablesReference: 0 };
-    }
-    const selected = this.#inspector.takeSelection(thread, frameId);
-    if (selected !== undefined) await pdb.selectFrame(thread, selected);
-    const output = (await pdb.type(thread, expression)) ?? '';
-    return { result: output.replace(/\n$/, ''), variablesReference: 0 };
-  }
-
   #tell(event: RuntimeEvent): void {
     if (event.kind === 'stopped') this.#inspector.begin(event.stop);
     if (event.kind === 'continued') this.#inspector.end(event.thread);
     const told = toClientEvent(event, this.#lines);
     if (told !== undefined) this.sendEvent(told);
     else if (event.kind === 'pending') this.#show(explainPending());
-    else if (event.kind === 'restart') void this.#restartWith(event.args);
+    else if (event.kind === 'restart') void this.#runAgain(event.args, event.memory);
     else if (event.kind === 'fault') this.#log(event.text);
     else if (event.kind === 'ended') {
       const { end, run } = event;
@@ -367,9 +368,10 @@ export class ConceptLabSession extends DebugSession {
     }
   }
 
-  async #restartWith(args: readonly string[]): Promise<void> {
+  /** What pdb's `run` asks for. */
+  async #runAgain(args: readonly string[], memory: object): Promise<void> {
     try {
-      await this.#restart(this.#launch && { ...this.#launch, args });
+      await this.#restart(this.#launch && { ...this.#launch, args }, memory);
     } catch (error) {
       this.#show(error);
       this.#finish({ exitCode: 1 });

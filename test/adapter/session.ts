@@ -124,6 +124,11 @@ export class Session {
     this.#adapter.stdin?.write(`Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`);
   }
 
+  /** The number of the last request sent. */
+  get lastRequest(): number {
+    return (this.client as unknown as { sequence: number }).sequence - 1;
+  }
+
   async send<T>(command: string, args: object = {}): Promise<T> {
     try {
       const response = await this.client.send(command, args);
@@ -367,6 +372,7 @@ const eventNames = [
   'conceptlab/profile',
   'conceptlab/ended',
   'conceptlab/inputRequested',
+  'conceptlab/inputGiven',
 ];
 
 /** A folder for programs of a suite, under its real path, as Python shows it. */

@@ -17,6 +17,7 @@ from conceptlabs.host import end_with_host, in_forked_children, leave_in_childre
 from conceptlabs.lines import lines_of_code
 from conceptlabs.my_code import MyCode
 from conceptlabs.program import is_helper
+from conceptlabs.rerun import remember, restore
 from conceptlabs.thread_pdb import ThreadPdb
 from conceptlabs.trace_functions import share
 
@@ -104,14 +105,17 @@ class Debugger:
         def hook(kind, error, trace):
             show(kind, error, trace)
             if kind.__name__ != "BdbQuit":
-                self.untraced(lambda: self.mourn(error))
+                self.untraced(lambda: self.mourn(error, trace))
 
         return hook
 
-    def mourn(self, error):
+    def mourn(self, error, trace):
         """Opens pdb's prompt on an exception that has ended the program's main part."""
+        while is_helper(trace.tb_frame.f_code):
+            trace = trace.tb_next
         if self.stop_on_uncaught:
-            self.main.post_mortem(error)
+            # From bdb's own frame on, as pdb shows it.
+            self.main.post_mortem(error.with_traceback(trace))
 
     # What is whose
 
@@ -266,6 +270,11 @@ class Debugger:
     def on_shown(self, request):
         self.thread(request["thread"]).inbox.put(request)
 
+    def on_cancel(self, request):
+        thread = self.thread(request["thread"])
+        if thread is not None:
+            thread.cancel(request["work"])
+
     def on_exceptions(self, request):
         self.stop_on_uncaught = request["stop"]
 
@@ -273,6 +282,10 @@ class Debugger:
         answers = self.breakpoints.replace(request["file"], request["breakpoints"])
         self.rewatch()
         return answers
+
+    def on_restore(self, request):
+        restore(self.main, self.breakpoints, request["memory"])
+        self.rewatch()
 
     def on_tbreak(self, request):
         answer = self.breakpoints.set_temporary(request["file"], request["line"])
@@ -320,13 +333,19 @@ class Debugger:
 
     # Running
 
-    def restart_arguments(self, thread, arg):
-        """The arguments for pdb's `run`; None, and an error at the prompt, where they cannot be split."""
+    def run_again(self, thread, arg):
+        """Has the host run the program in a new process; an error at the prompt where that cannot be."""
         try:
-            return shlex.split(arg) if arg else sys.argv[1:]
+            arguments = shlex.split(arg) if arg else sys.argv[1:]
         except ValueError as error:
             thread.error("Cannot run %s: %s" % (arg, error))
-            return None
+            return
+        text = "Restarting %s with arguments:\n\t%s\n" % (thread.mainpyfile, " ".join(arguments))
+        frame = {"kind": "restart", "thread": thread.number, "args": arguments, "output": text}
+        self.send(dict(frame, memory=remember(thread, self.breakpoints)))
+        while True:
+            # The host ends this process; pdb would unwind the program by an exception that it may catch.
+            thread.inbox.get()
 
     def wait_for_go(self):
         self._go.get()

@@ -148,8 +148,8 @@ def end_as_plain(run, files, ended, mourn=None):
     """Calls `run`, then lets the process end as the plain program would.
 
     `files` are those in which the program's own frames can begin. `ended(code, error)` is called once the
-    program's main part is over: `error` is as `describe` makes it, or None. `mourn(error)` is called after
-    that for an exception, while its frames are still there.
+    program's main part is over: `error` is as `describe` makes it, or None. `mourn(error, trace)` is called
+    after that for an exception, while its frames are still there: `trace` has those above the program, too.
     """
     failure = None
     try:
@@ -163,11 +163,12 @@ def end_as_plain(run, files, ended, mourn=None):
         ended(0, None)
         return
     # No longer handled here, so that what a hook raises has no context of ours.
+    trace = failure.__traceback__
     strip(failure, files)
     show(failure)
     ended(130 if isinstance(failure, KeyboardInterrupt) else 1, describe(failure))
     if mourn is not None:
-        mourn(failure)
+        mourn(failure, trace)
     # Raised again so that the interpreter ends the process in its own way; it is already shown.
     sys.excepthook = lambda *_: None
     raise failure
@@ -212,12 +213,21 @@ class AnnouncedInput(io.FileIO):
 
     def __init__(self, channel):
         super().__init__(0, closefd=False)
+        self.name = "<stdin>"
         self._channel = channel
         self._frame = encode({"kind": "input"})
 
     def readinto(self, buffer):
         self._channel.send_line(self._frame)
         return super().readinto(buffer)
+
+    def readall(self):
+        # What `sys.stdin.read()` comes to: the program waits until the end of its input.
+        parts = []
+        while not parts or parts[-1]:
+            self._channel.send_line(self._frame)
+            parts.append(self.read(65536))
+        return b"".join(parts)
 
 
 def announce_input(channel):
