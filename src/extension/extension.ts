@@ -4,6 +4,7 @@ import { initialState } from '../core/labs/state.ts';
 import { registerCalls } from './calls.ts';
 import { registerDebug } from './debug.ts';
 import type { Deps } from './deps.ts';
+import { registerDiagnostics } from './diagnostics.ts';
 import { commands } from './ids.ts';
 import { registerInterpreters } from './interpreters.ts';
 import { registerKeeping } from './keeping.ts';
@@ -14,9 +15,12 @@ import { registerProblems } from './problems.ts';
 import { registerProfiles } from './profiles.ts';
 import { makeReport } from './report.ts';
 import { registerRuns } from './runs.ts';
+import { registerStatusBar } from './statusBar.ts';
+import { registerStepLenses } from './stepLenses.ts';
 import { registerSteps } from './steps.ts';
 import { Store } from './store.ts';
 import { registerVersions } from './versions.ts';
+import { registerTesting } from './testing.ts';
 
 let finish: () => Promise<void> = () => Promise.resolve();
 
@@ -49,6 +53,10 @@ export function activate(context: vscode.ExtensionContext): void {
   registerSteps(deps, store, { runs, problems, ready });
   registerVersions(deps, store, ready);
   registerKeeping(deps, store, { progress, ready });
+  registerTesting(deps, store, runs, ready);
+  registerDiagnostics(context, store);
+  registerStepLenses(context, store);
+  registerStatusBar(context, store);
   registerLinks(deps, store, ready);
   registerCalls(deps, registerLanguageClient(deps));
   finish = () => progress.flush();

@@ -2,6 +2,8 @@
 export const commands = {
   openStep: 'conceptLabs.openStep',
   checkStep: 'conceptLabs.checkStep',
+  hintStep: 'conceptLabs.hintStep',
+  review: 'conceptLabs.review',
   resetStep: 'conceptLabs.resetStep',
   restoreStep: 'conceptLabs.restoreStep',
   updateStep: 'conceptLabs.updateStep',
@@ -25,8 +27,6 @@ export const commands = {
   debugFunction: 'conceptLabs.debugFunction',
   chooseInterpreter: 'conceptLabs.chooseInterpreter',
   showLog: 'conceptLabs.showLog',
-  pickPython: 'conceptLabs.pickPython',
-  pickStep: 'conceptLabs.pickStep',
 } as const;
 
 export const settings = {
@@ -45,6 +45,7 @@ export const contexts = {
   placed: 'conceptLabs.placed',
 } as const;
 
+export const testController = 'conceptLabs';
 export const debugType = 'conceptlab';
 /** View type of the lab panel. */
 export const labPanel = 'conceptLabs.lab';

@@ -6,6 +6,7 @@ import { UserError } from '../core/errors.ts';
 import type { LabManifest } from '../core/labs/types.ts';
 import { labsFolder, learnerFile, resetStep, scaffoldStep, snapshotStep } from '../node/labFolder.ts';
 import { readStarter } from '../node/labs.ts';
+import { readIfThere } from '../node/wholeFile.ts';
 import { settings } from './ids.ts';
 import { saveDocument } from './program.ts';
 
@@ -65,6 +66,12 @@ export async function saveLearnerFile(placed: PlacedStep): Promise<vscode.Uri> {
 /** Takes snapshots, then puts the starter back. */
 export const resetLearnerFile = async (placed: PlacedStep, locale: string): Promise<readonly string[]> =>
   replaceLearnerFile(placed, await readStarter(placed.lab, placed.step, locale));
+
+/** What the learner's file holds, the open editor's text before the disk's; nothing where it is not there. */
+export async function readLearnerFile(placed: PlacedStep): Promise<string | undefined> {
+  const uri = learnerUri(placed);
+  return openDocument(uri)?.getText() ?? readIfThere(uri.fsPath);
+}
 
 /**
  * Takes snapshots, then puts a text in the place of the learner's: through the open editor where there is one, so

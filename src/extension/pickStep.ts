@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findStep, stepKey, stepsOf, type PlacedStep } from '../core/labs/catalogue.ts';
 import { statusOf } from '../core/labs/progress.ts';
+import { reviewsOf, type Review } from '../core/labs/review.ts';
 import type { State } from '../core/labs/state.ts';
 import { localize } from '../core/labs/text.ts';
 import { UserError } from '../core/errors.ts';
@@ -61,14 +62,55 @@ export async function pickStep(state: State): Promise<PlacedStep | undefined> {
     ...stepsOf([lab]).map((placed) => ({
       label: localize(placed.step.title, state.locale),
       description: statusText(statusIn(state, placed)),
+      detail: (placed.step.concepts ?? []).map((concept) => localize(concept, state.locale)).join(' · '),
       placed,
     })),
   ]);
+  return pickFrom(items, proposed, {
+    title: vscode.l10n.t('Open a step'),
+    placeholder: vscode.l10n.t('Search labs, steps and concepts'),
+  });
+}
+
+/** When a prediction comes back, in words: `now`, `tomorrow`, `in 3 days`. */
+function dueText({ due }: Review, now: string, locale: string): string {
+  if (due <= now) return vscode.l10n.t('now');
+  const days = Math.ceil((Date.parse(due) - Date.parse(now)) / 86_400_000);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+}
+
+/** Asks which of the missed predictions to ask again, the first due first. */
+export async function pickReview(state: State, now: string): Promise<PlacedStep | undefined> {
+  const items = reviewsOf(state.progress).flatMap(({ key, review }): StepItem[] => {
+    const placed = findStep(state.labs, key);
+    if (placed === undefined) return [];
+    const lab = `${placed.lab.order} ${localize(placed.lab.title, state.locale)}`;
+    const description = `${lab} · ${dueText(review, now, state.locale)}`;
+    return [{ label: localize(placed.step.title, state.locale), description, placed }];
+  });
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is nothing to review: no prediction was missed that has not come right since.'),
+    );
+    return undefined;
+  }
+  return pickFrom(items, items[0]?.placed, {
+    title: vscode.l10n.t('Review missed predictions'),
+    placeholder: vscode.l10n.t('Choose a prediction to make again, with a run of its own'),
+  });
+}
+
+async function pickFrom(
+  items: readonly StepItem[],
+  proposed: PlacedStep | undefined,
+  { title, placeholder }: { readonly title: string; readonly placeholder: string },
+): Promise<PlacedStep | undefined> {
   const pick = vscode.window.createQuickPick<StepItem>();
   try {
-    pick.title = vscode.l10n.t('Open a step');
-    pick.placeholder = vscode.l10n.t('Search labs and steps');
+    pick.title = title;
+    pick.placeholder = placeholder;
     pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
     pick.items = items;
     pick.activeItems = items.filter(({ placed }) => placed !== undefined && placed.key === proposed?.key);
     const answer = new Promise<StepItem | undefined>((resolve) => {

@@ -111,7 +111,7 @@ export function registerRuns(deps: Deps, store: Store, problems: Problems): Runs
       () => answer(placed),
       async (token) => {
         const found = await answerStep(await requestFor(placed, learnerUri(placed), token));
-        store.dispatch({ kind: 'answered', key: placed.key, answer: found });
+        store.dispatch({ kind: 'answered', key: placed.key, answer: found, at: now() });
       },
     );
   }
@@ -140,6 +140,8 @@ export function registerRuns(deps: Deps, store: Store, problems: Problems): Runs
         // Stopping a debug session is its usual end; a run or a profile that was stopped shows nothing.
         if (outcome.cancelled && mode !== 'pdb') return undefined;
         const ran = resultOf(outcome, mode, python.version);
+        // Whoever runs without a prediction has skipped it: what was seen would make one worthless.
+        store.dispatch({ kind: 'skipped', key, at: now() });
         store.dispatch({ kind: 'ran', key, result: ran });
         return ran;
       },

@@ -3,19 +3,23 @@ import { isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
 import { findStep, neighbourOf, stepKey, type PlacedStep } from '../core/labs/catalogue.ts';
 import { UserError } from '../core/errors.ts';
+import { ladderOf } from '../core/labs/hints.ts';
 import { localize } from '../core/labs/text.ts';
 import type { LaunchKind } from '../core/labs/types.ts';
-import { readConcept } from '../node/labs.ts';
+import { readContent } from '../node/stepContent.ts';
 import type { PanelState, PanelToHost } from '../protocol/panel.ts';
 import { forgetStop } from './breakpoints.ts';
 import type { Deps } from './deps.ts';
 import { commands, contexts } from './ids.ts';
+import { registerKeptResults } from './keptResults.ts';
 import { changedSince, learnerUri, openLearnerFile, resetLearnerFile, stepOfFile } from './learnerFiles.ts';
 import { registerPanel } from './panel.ts';
-import { pickStep, stepAtHand, stepFromArguments } from './pickStep.ts';
+import { registerPlaces } from './places.ts';
+import { pickReview, pickStep, stepAtHand, stepFromArguments } from './pickStep.ts';
 import type { Problems } from './problems.ts';
 import { openPlace } from './report.ts';
 import type { Runs } from './runs.ts';
+import { registerSolutions } from './solutions.ts';
 import type { Store } from './store.ts';
 
 const currentKey = 'conceptLabs.current';
@@ -31,17 +35,19 @@ interface Parts {
 /** Lets a learner open, run, check, reset and leave steps: by command, by the tree, and in the lab panel. */
 export function registerSteps(deps: Deps, store: Store, { runs, problems, ready }: Parts): void {
   const { context } = deps;
+  const kept = registerKeptResults(context, store);
   const current = (): PlacedStep | undefined => findStep(store.state.labs, store.state.current?.key);
   const now = (): string => new Date().toISOString();
 
   /** Puts a step into the state, and with it into the panel; its file is left alone. */
   async function recall(placed: PlacedStep): Promise<void> {
     const { key, lab, step } = placed;
-    const concept = await readConcept(lab, step, store.state.locale);
-    store.dispatch({ kind: 'stepShown', key, concept, at: now() });
+    const content = await readContent(lab, step, store.state.locale);
+    const result = kept.resultOf(key);
+    store.dispatch({ kind: 'stepShown', key, content, ...(result && { result }), at: now() });
     const { checkedAt } = store.state.progress.steps[key] ?? {};
-    if (checkedAt !== undefined && changedSince(placed, checkedAt))
-      store.dispatch({ kind: 'fileChanged', key });
+    const seen = [checkedAt, store.state.results[key]?.stamp.at].filter((at) => at !== undefined);
+    if (seen.some((at) => changedSince(placed, at))) store.dispatch({ kind: 'fileChanged', key });
     await context.workspaceState.update(currentKey, key);
     await vscode.commands.executeCommand('setContext', contexts.step, true);
   }
@@ -104,6 +110,20 @@ export function registerSteps(deps: Deps, store: Store, { runs, problems, ready 
     await openPlace({ file, line }, { viewColumn: vscode.ViewColumn.One });
   }
 
+  /** Shows the next hint of a step; one about a place in the file is shown there, too. */
+  async function hint(placed: PlacedStep): Promise<void> {
+    store.dispatch({ kind: 'hintShown', key: placed.key });
+    const count = store.state.progress.steps[placed.key]?.hintsShown ?? 0;
+    if (ladderOf(placed.step.hints)[count - 1] === 'place') await places.show(placed);
+  }
+
+  /** Asks a missed prediction again. */
+  async function review(placed: PlacedStep): Promise<void> {
+    store.dispatch({ kind: 'reviewStarted', key: placed.key });
+    await open(placed, 'panel');
+    panel.show({ preserveFocus: false });
+  }
+
   /** Does what the learner asks for in the panel. */
   async function handle(message: Exclude<PanelToHost, { kind: 'ready' }>): Promise<void> {
     const placed = current();
@@ -114,14 +134,16 @@ export function registerSteps(deps: Deps, store: Store, { runs, problems, ready 
         store.dispatch({ kind: 'drafted', key, value: message.value });
         return;
       case 'lockIn':
-      case 'skipPrediction':
+      case 'skipPrediction': {
+        const isReview = store.state.progress.steps[key]?.review !== undefined;
         store.dispatch(
           message.kind === 'lockIn'
             ? { kind: 'lockedIn', key, value: message.value, at: now() }
             : { kind: 'skipped', key, at: now() },
         );
-        if (store.state.results[key] !== undefined) await runs.answer(placed);
+        if (store.state.results[key] !== undefined || isReview) await runs.answer(placed);
         return;
+      }
       case 'launch':
         await runs.launch(placed, message.mode);
         return;
@@ -132,7 +154,19 @@ export function registerSteps(deps: Deps, store: Store, { runs, problems, ready 
         runs.cancel();
         return;
       case 'hint':
-        store.dispatch({ kind: 'hintShown', key });
+        await hint(placed);
+        return;
+      case 'showPlace':
+        await places.show(placed);
+        return;
+      case 'compare':
+        await solutions.compare(placed, message.file);
+        return;
+      case 'takeSolution':
+        await solutions.take(placed);
+        return;
+      case 'takePuzzle':
+        await solutions.takePuzzle(placed);
         return;
       case 'go':
         await go(message.to, 'panel');
@@ -156,6 +190,8 @@ export function registerSteps(deps: Deps, store: Store, { runs, problems, ready 
     }
   }
 
+  const places = registerPlaces(context, () => store.state.locale);
+  const solutions = registerSolutions(context, store);
   const panel = registerPanel(context, store, {
     async handle(message) {
       try {
@@ -204,14 +240,12 @@ export function registerSteps(deps: Deps, store: Store, { runs, problems, ready 
     const placed = stepFromArguments(store.state, args) ?? (await pickStep(store.state));
     if (placed !== undefined) await open(placed);
   });
-  // For `${command:pickStep}` in a launch configuration; without an answer, nothing starts.
-  register(commands.pickStep, async () => {
-    const placed = await pickStep(store.state);
-    if (placed === undefined) return undefined;
-    await open(placed);
-    return learnerUri(placed).fsPath;
-  });
   registerOnStep(commands.checkStep, async (placed) => runs.check(await bring(placed)));
+  registerOnStep(commands.hintStep, async (placed) => hint(await bring(placed)));
+  register(commands.review, async () => {
+    const placed = await pickReview(store.state, now());
+    if (placed !== undefined) await review(placed);
+  });
   registerOnStep(commands.runStep, launch('run'));
   registerOnStep(commands.debugStep, launch('pdb'));
   registerOnStep(commands.profileStep, launch('profile'));

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { stepsOf, type PlacedStep } from '../core/labs/catalogue.ts';
+import { findStep, stepsOf, type PlacedStep } from '../core/labs/catalogue.ts';
 import type { Fault } from '../core/labs/json.ts';
 import { statusOf, type StepStatus } from '../core/labs/progress.ts';
+import { isLabDone } from '../core/labs/needs.ts';
+import { isDue, reviewsOf } from '../core/labs/review.ts';
 import type { State } from '../core/labs/state.ts';
 import { localize } from '../core/labs/text.ts';
 import type { LabManifest } from '../core/labs/types.ts';
@@ -12,7 +14,9 @@ import type { Store } from './store.ts';
 export type Node =
   | { readonly kind: 'lab'; readonly lab: LabManifest }
   | { readonly kind: 'step'; readonly placed: PlacedStep }
-  | { readonly kind: 'fault'; readonly fault: Fault };
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  /** Missed predictions that are to be asked again now. */
+  | { readonly kind: 'review'; readonly count: number };
 
 /** How a step's state is said and drawn: a shape of its own for each, and a colour besides. */
 const looks: Readonly<Record<StepStatus, { readonly text: string; readonly icon: vscode.ThemeIcon }>> = {
@@ -31,12 +35,19 @@ export const statusText = (status: StepStatus): string => looks[status].text;
 
 const statusIn = (state: State, placed: PlacedStep): StepStatus => statusOf(state.progress.steps[placed.key]);
 
+/** How many missed predictions are to be asked again now. */
+const dueCount = (state: State): number =>
+  reviewsOf(state.progress).filter(
+    ({ key, review }) => isDue(review, new Date().toISOString()) && findStep(state.labs, key) !== undefined,
+  ).length;
+
 /** Everything that the tree draws, as a text: it is drawn anew only where this changes. */
 const drawnOf = (state: State): string =>
   JSON.stringify([
     state.labs.map((lab) => lab.id),
     state.faults,
     stepsOf(state.labs).map((placed) => [placed.key, statusIn(state, placed)]),
+    dueCount(state),
   ]);
 
 class LabTree implements vscode.TreeDataProvider<Node> {
@@ -62,6 +73,8 @@ class LabTree implements vscode.TreeDataProvider<Node> {
         return this.#stepItem(node.placed);
       case 'fault':
         return faultItem(node.fault);
+      case 'review':
+        return reviewItem(node.count);
       default:
         return node satisfies never;
     }
@@ -72,7 +85,9 @@ class LabTree implements vscode.TreeDataProvider<Node> {
     if (node?.kind === 'lab') return stepsOf([node.lab]).map((placed): Node => ({ kind: 'step', placed }));
     // Nothing here lets VS Code show the welcome.
     if (node !== undefined || !this.#isPlaced()) return [];
+    const due = dueCount(this.#store.state);
     return [
+      ...(due === 0 ? [] : [{ kind: 'review', count: due } as const]),
       ...labs.map((lab): Node => ({ kind: 'lab', lab })),
       ...faults.map((fault): Node => ({ kind: 'fault', fault })),
     ];
@@ -85,18 +100,28 @@ class LabTree implements vscode.TreeDataProvider<Node> {
   #labItem(lab: LabManifest): vscode.TreeItem {
     const { state } = this.#store;
     const steps = stepsOf([lab]);
-    const done = steps.filter((placed) => statusIn(state, placed) === 'done').length;
+    const states = steps
+      .filter(({ step }) => step !== lab.challenge)
+      .map((placed) => statusIn(state, placed));
+    const done = states.filter((status) => status === 'done').length;
     const isOpen =
       state.labs.length === 1 || steps.some((placed) => statusIn(state, placed) === 'inProgress');
+    const isKnownByChallenge = done < states.length && isLabDone(lab, state.progress);
     const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
     const title = `${lab.order} ${localize(lab.title, state.locale)}`;
     const item = new vscode.TreeItem(title, isOpen ? Expanded : Collapsed);
     item.id = lab.id;
     item.contextValue = 'lab';
-    item.description = vscode.l10n.t('({0} of {1})', done, steps.length);
+    const dots = states.map((status) => (status === 'done' ? '●' : '○')).join('');
+    const count = isKnownByChallenge
+      ? vscode.l10n.t('(challenge passed)')
+      : vscode.l10n.t('({0} of {1})', done, states.length);
+    item.description = `${dots} ${count}`;
     item.tooltip = localize(lab.summary, state.locale);
     item.accessibilityInformation = {
-      label: vscode.l10n.t('{0}, {1} of {2} steps done', title, done, steps.length),
+      label: isKnownByChallenge
+        ? vscode.l10n.t('{0}, challenge passed, {1} of {2} steps done', title, done, states.length)
+        : vscode.l10n.t('{0}, {1} of {2} steps done', title, done, states.length),
     };
     return item;
   }
@@ -109,9 +134,12 @@ class LabTree implements vscode.TreeDataProvider<Node> {
     const item = new vscode.TreeItem(title);
     item.id = placed.key;
     item.contextValue = `step.${status}`;
-    item.iconPath = icon;
+    const isChallenge = placed.step === placed.lab.challenge;
+    item.iconPath = isChallenge && status === 'notStarted' ? new vscode.ThemeIcon('mortar-board') : icon;
     item.description = text;
-    item.tooltip = `${title} (${text})`;
+    item.tooltip = isChallenge
+      ? vscode.l10n.t('{0} ({1}). Who passes the challenge may leave the other steps out.', title, text)
+      : `${title} (${text})`;
     item.accessibilityInformation = { label: `${title}, ${text}` };
     item.command = {
       command: commands.openStep,
@@ -120,6 +148,18 @@ class LabTree implements vscode.TreeDataProvider<Node> {
     };
     return item;
   }
+}
+
+function reviewItem(count: number): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Review'));
+  item.id = 'review';
+  item.iconPath = new vscode.ThemeIcon('history');
+  item.description =
+    count === 1
+      ? vscode.l10n.t('1 prediction to make again')
+      : vscode.l10n.t('{0} predictions to make again', count);
+  item.command = { command: commands.review, title: vscode.l10n.t('Review') };
+  return item;
 }
 
 function faultItem({ file, line, message, mend }: Fault): vscode.TreeItem {

@@ -242,13 +242,7 @@ export async function startHelper(options: HelperOptions): Promise<Helper> {
   let started: Started | undefined;
   try {
     if (options.startElsewhere === undefined) {
-      try {
-        started = startChild(options.python, command, options);
-      } catch (error) {
-        // Says what is wrong with it, where it does not even start.
-        await inspectInterpreter(options.python);
-        throw error;
-      }
+      started = startChild(options.python, command, options);
       watches.push(watchChild(started, options.python));
     }
     const failures = watches.map((watch) => watch.failed);

@@ -97,7 +97,8 @@ export async function readConcept(lab: LabManifest, step: StepManifest, locale: 
   return `> ${note}\n\n${english}`;
 }
 
-async function readProgram(
+/** A program of a step's folder; its comments in `locale` where `<name>.<locale>.py` is there. */
+export async function readProgram(
   lab: LabManifest,
   step: StepManifest,
   name: string,

@@ -1,4 +1,5 @@
 import type { PanelSnapshot } from '../core/labs/snapshot.ts';
+import type { PlacedPiece } from '../core/labs/puzzle.ts';
 import type { LaunchKind } from '../core/labs/types.ts';
 
 export type { RunResult } from '../core/labs/run.ts';
@@ -8,8 +9,9 @@ export type { PanelSnapshot };
 export interface PanelState {
   readonly labId: string;
   readonly stepId: string;
-  /** Predictions typed but not locked in, and how far each step is scrolled, by `<lab id>/<step id>`. */
+  /** Predictions typed but not locked in, puzzles begun, and how far each step is scrolled, by `<lab id>/<step id>`. */
   readonly drafts: Readonly<Record<string, string>>;
+  readonly puzzles: Readonly<Record<string, readonly PlacedPiece[]>>;
   readonly scroll: Readonly<Record<string, number>>;
 }
 
@@ -24,6 +26,13 @@ export type PanelToHost =
   | { readonly kind: 'check' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'hint' }
+  /** Highlights the lines that the hint *place* means. */
+  | { readonly kind: 'showPlace' }
+  /** Shows a solution beside the learner's file. */
+  | { readonly kind: 'compare'; readonly file: string }
+  /** Puts the solution, or the solved puzzle, into the learner's file. */
+  | { readonly kind: 'takeSolution' }
+  | { readonly kind: 'takePuzzle' }
   | { readonly kind: 'go'; readonly to: 'next' | 'previous' }
   | { readonly kind: 'openFile' }
   | { readonly kind: 'openSource'; readonly file: string; readonly line: number }

@@ -10,7 +10,7 @@ import {
 } from './debugging.ts';
 import { codeEditor, codeLens, setBreakpoint, waitForCursor } from './editor.ts';
 import { findLabPanel, findProfile } from './webview.ts';
-import { answerInput, editorTab, openView, reloadWindow, treeItem } from './window.ts';
+import { answerInput, editorTab, openLab, reloadWindow, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
 
 const step = 'Fix and measure again';
@@ -23,7 +23,7 @@ describe('a learner', function () {
 
   it('opens a step from the tree, with its file and the panel beside it', async () => {
     const { page } = workbench();
-    await openView(page, 'Concept Labs');
+    await openLab(page);
     await treeItem(page, `${step}, not started`).click();
     await codeEditor(page, file).getByText('def fib_seq(n):').waitFor();
     await findLabPanel(page);
@@ -94,7 +94,7 @@ describe('a learner', function () {
     const panel = await findLabPanel(page);
     await panel.getByRole('button', { name: 'Check', exact: true }).click();
     await panel.getByRole('status').filter({ hasText: 'passed' }).waitFor();
-    await openView(page, 'Concept Labs');
+    await openLab(page);
     await treeItem(page, `${step}, done`).waitFor();
 
     await reloadWindow(page);

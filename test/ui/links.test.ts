@@ -1,6 +1,6 @@
 import { codeEditor } from './editor.ts';
 import { findLabPanel } from './webview.ts';
-import { answerInput, openView, runCommand, treeItem } from './window.ts';
+import { answerInput, openLab, runCommand, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
 
 // The installed server's own scheme; `vscode:` in a released VS Code.
@@ -11,7 +11,7 @@ describe('a link to a step', () => {
 
   it('opens the step, once VS Code has asked', async () => {
     const { page } = workbench();
-    await openView(page, 'Concept Labs');
+    await openLab(page);
     await treeItem(page, 'Count fib calls, not started').waitFor();
     await runCommand(page, 'Developer: Open URL');
     await answerInput(page, link);

@@ -7,7 +7,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 export async function findWebview(
   page: Page,
   look: (frame: Frame) => Locator,
-  milliseconds = 120_000,
+  milliseconds = 60_000,
 ): Promise<Frame> {
   const end = Date.now() + milliseconds;
   for (;;) {

@@ -1,9 +1,12 @@
 // `npm run shots`: walks the real workbench through the main flows and leaves pictures in out/shots/, each scene
 // in every theme: `panel-dark.png`.
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { loadLabs, stepFile } from '../../src/node/labs.ts';
 import { expandScope, pressDebugButton, typeInConsole, waitForConsole, waitForEnd } from '../ui/debugging.ts';
 import { codeLens } from '../ui/editor.ts';
-import { answerInput, openView, runCommand, treeItem } from '../ui/window.ts';
+import { answerInput, openLab, openView, runCommand, treeItem } from '../ui/window.ts';
 import { findLabPanel, findProfile } from '../ui/webview.ts';
 import { startWorkbench, type Workbench } from '../ui/workbench.ts';
 import { freshOutput } from './hostSuite.ts';
@@ -18,6 +21,52 @@ const themes = {
 
 // Time for a theme to reach every part and every webview of the page.
 const settleTime = 1500;
+
+type Take = (workbench: Workbench, scene: string) => Promise<void>;
+
+/** A step as a learner goes through it: missed, stuck, helped, passed. */
+async function predictWrongly(workbench: Workbench, take: Take): Promise<void> {
+  const { page, folder } = workbench;
+  /** Puts a part of the panel at its top; a webview is another one whenever the theme has changed. */
+  const show = async (heading: string): Promise<Frame> => {
+    const panel = await findLabPanel(page);
+    await panel
+      .getByRole('heading', { name: heading, exact: true })
+      .evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    return panel;
+  };
+  const panel = await findLabPanel(page);
+  await panel.getByRole('radio', { name: '44', exact: true }).check();
+  await panel.getByRole('button', { name: 'Lock in' }).click();
+  await panel.getByRole('button', { name: 'Profile', exact: true }).click();
+  await panel.getByText('Different').waitFor();
+  await show('Predict');
+  await take(workbench, 'missed');
+
+  const lab = (await loadLabs()).find(({ id }) => id === '04-debug-and-profile');
+  const step = lab?.steps.find(({ id }) => id === '04.7-memo');
+  if (lab === undefined || step === undefined) throw new Error('There is no step 04.7-memo.');
+  await copyFile(
+    stepFile(lab, step, 'wrong-outer-function.py'),
+    join(folder, 'concept-labs', lab.id, `${step.id}.py`),
+  );
+  await panel.getByRole('button', { name: 'Check', exact: true }).click();
+  await panel.getByText('What may lie behind it').nth(1).waitFor();
+  await show('Checks');
+  await take(workbench, 'mistake');
+
+  for (let hint = 0; hint < 4; hint++)
+    await (await findLabPanel(page)).getByRole('button', { name: 'Hint', exact: true }).click();
+  await panel.getByRole('listbox', { name: 'Your program' }).waitFor();
+  await show('Do');
+  await take(workbench, 'hints');
+
+  await copyFile(stepFile(lab, step, 'solution.py'), join(folder, 'concept-labs', lab.id, `${step.id}.py`));
+  await panel.getByRole('button', { name: 'Check', exact: true }).click();
+  await panel.getByRole('heading', { name: 'Mine and yours' }).waitFor();
+  await show('Checks');
+  await take(workbench, 'passed');
+}
 
 async function main(): Promise<number> {
   const folder = await freshOutput('shots');
@@ -48,7 +97,7 @@ async function main(): Promise<number> {
   const workbench = await startWorkbench();
   try {
     const { page } = workbench;
-    await openView(page, 'Concept Labs');
+    await openLab(page);
     await treeItem(page, 'p, n, l').waitFor();
     await take(workbench, 'tree');
     await treeItem(page, 'p, n, l').click();
@@ -64,8 +113,10 @@ async function main(): Promise<number> {
     await pressDebugButton(page, 'Stop');
     await waitForEnd(page);
 
-    await openView(page, 'Concept Labs');
+    await openLab(page);
     await treeItem(page, 'Fix and measure again').click();
+    await page.getByText('Fix and measure again: in progress').waitFor();
+    await predictWrongly(workbench, take);
     await codeLens(page, '04.7-memo.py', 'Run profile', 1).click();
     await answerInput(page, 'fib_seq(30)');
     const profile = await findProfile(page);

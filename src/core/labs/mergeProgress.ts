@@ -48,7 +48,7 @@ export interface Import {
 const groups: readonly { readonly fields: readonly Field[]; readonly at: (step: StepProgress) => string }[] =
   [
     { fields: ['verdict', 'checkedAt'], at: ({ checkedAt = '' }) => checkedAt },
-    { fields: ['prediction', 'answer', 'draft'], at: ({ prediction }) => prediction?.at ?? '' },
+    { fields: ['prediction', 'answer', 'draft', 'review'], at: ({ prediction }) => prediction?.at ?? '' },
   ];
 
 /** One step's progress from two machines: the earlier opening and pass, the later check and prediction. */

@@ -10,7 +10,7 @@ export function readNumber(text: string): number {
 }
 
 /** The ids of a prediction of several choices, or of their order: `first,second`. */
-const readIds = (text: string): string[] => text.split(',').filter((id) => id !== '');
+export const readIds = (text: string): string[] => text.split(',').filter((id) => id !== '');
 
 const idsOf = (answer: Said): readonly string[] =>
   typeof answer === 'object' ? answer : readIds(String(answer));

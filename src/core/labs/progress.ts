@@ -1,4 +1,5 @@
 import { parse as parseTolerantly } from 'jsonc-parser';
+import type { Review } from './review.ts';
 import type { Answer, Verdict } from './types.ts';
 
 export type StepStatus = 'notStarted' | 'inProgress' | 'done';
@@ -16,6 +17,8 @@ export interface StepProgress {
   readonly checkedAt?: string;
   readonly passedAt?: string;
   readonly hintsShown?: number;
+  /** The prediction was missed, and comes back. */
+  readonly review?: Review;
 }
 
 /** The progress file `<labs folder>/.conceptlabs/progress.json`. Keys are `<lab id>/<step id>`. */
@@ -50,7 +53,9 @@ function faultOf(step: unknown): string | undefined {
     if (step[name] !== undefined && typeof step[name] !== 'string') return `has a ${name} that is not a text`;
   if (step['hintsShown'] !== undefined && !Number.isInteger(step['hintsShown']))
     return 'has a hintsShown that is not a whole number';
-  const { prediction, answer, verdict } = step;
+  const { prediction, answer, verdict, review } = step;
+  if (review !== undefined && !(isRecord(review) && typeof review['due'] === 'string'))
+    return 'has a review without a day';
   if (
     prediction !== undefined &&
     !(isRecord(prediction) && (typeof prediction['value'] === 'string' || prediction['skipped'] === true))

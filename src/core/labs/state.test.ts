@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { statusOf } from './progress.ts';
+import type { StepContent } from './content.ts';
 import type { RunResult } from './run.ts';
 import { snapshotOf } from './snapshot.ts';
 import { initialState, reduce, type Event, type State } from './state.ts';
@@ -32,6 +33,7 @@ const lab: LabManifest = {
   summary: { en: '' },
   steps: [step('one'), step('two')],
 };
+const content: StepContent = { concept: '# Concept', functions: [], solutions: [] };
 const key = 'lab/one';
 const at = '2030-01-02T03:04:05.678Z';
 const later = '2030-01-02T04:00:00.000Z';
@@ -57,18 +59,18 @@ const after = (...events: readonly Event[]): State =>
 
 const opened: readonly Event[] = [
   { kind: 'labsLoaded', labs: [lab], faults: [] },
-  { kind: 'stepShown', key, concept: '# Concept', at },
+  { kind: 'stepShown', key, content, at },
 ];
 
 describe('reduce', () => {
   it('opens a step once and shows it', () => {
-    const state = after(...opened, { kind: 'stepShown', key, concept: '# Concept', at: later });
+    const state = after(...opened, { kind: 'stepShown', key, content, at: later });
     assert.equal(state.progress.steps[key]?.openedAt, at);
     assert.equal(statusOf(state.progress.steps[key]), 'inProgress');
     const snapshot = snapshotOf(state);
     assert.equal(snapshot?.step.title, 'Step one');
     assert.equal(snapshot.step.concept, '# Concept');
-    assert.deepEqual(snapshot.position, { index: 0, count: 2 });
+    assert.deepEqual(snapshot.position, { index: 0, count: 2, isFirst: true, isLast: false });
     assert.equal(snapshot.step.fileName, 'one.py');
   });
 
@@ -104,21 +106,135 @@ describe('reduce', () => {
     const wrong = after(
       ...opened,
       { kind: 'lockedIn', key, value: 'a', at },
-      { kind: 'answered', key, answer },
+      { kind: 'answered', key, answer, at },
     );
     assert.equal(snapshotOf(wrong)?.prediction.right, false);
     assert.deepEqual(snapshotOf(wrong)?.prediction.answer, answer);
-    const skipped = after(...opened, { kind: 'skipped', key, at }, { kind: 'answered', key, answer });
+    const skipped = after(...opened, { kind: 'skipped', key, at }, { kind: 'answered', key, answer, at });
     assert.equal(snapshotOf(skipped)?.prediction.skipped, true);
     assert.equal(snapshotOf(skipped)?.prediction.right, undefined);
   });
 
   it('shows hints one by one, as many as there are', () => {
     const hint: Event = { kind: 'hintShown', key };
-    assert.deepEqual(snapshotOf(after(...opened, hint))?.step.hints, ['first']);
-    const all = after(...opened, hint, hint);
-    assert.deepEqual(snapshotOf(all)?.step.hints, ['first', 'second']);
+    assert.deepEqual(snapshotOf(after(...opened, hint))?.step.hints, [{ kind: 'nudge', text: 'first' }]);
+    const all = after(...opened, hint, hint, hint);
+    assert.deepEqual(
+      snapshotOf(all)?.step.hints.map(({ kind }) => kind),
+      ['nudge', 'concept', 'solution'],
+    );
     assert.equal(reduce(all, hint), all);
+  });
+
+  it('brings a missed prediction back after 1, 3 and 7 days, until it came right three times', () => {
+    const days = (state: State): number | undefined => {
+      const { review } = state.progress.steps[key] ?? {};
+      return review && (Date.parse(review.due) - Date.parse(at)) / 86_400_000;
+    };
+    const ask = (state: State, value: string): State =>
+      [
+        { kind: 'reviewStarted', key } as const,
+        { kind: 'lockedIn', key, value, at } as const,
+        { kind: 'answered', key, answer, at } as const,
+      ].reduce(reduce, state);
+    const right = after(
+      ...opened,
+      { kind: 'lockedIn', key, value: 'b', at },
+      { kind: 'answered', key, answer, at },
+    );
+    assert.equal(days(right), undefined);
+    const missed = after(
+      ...opened,
+      { kind: 'lockedIn', key, value: 'a', at },
+      { kind: 'answered', key, answer, at },
+    );
+    assert.equal(days(missed), 1);
+    const once = ask(missed, 'b');
+    assert.deepEqual([days(once), snapshotOf(once)?.prediction.right], [3, true]);
+    assert.equal(days(ask(once, 'a')), 1);
+    const twice = ask(once, 'b');
+    assert.equal(days(twice), 7);
+    assert.equal(days(ask(twice, 'b')), undefined);
+  });
+
+  it('hides what would tell while a prediction is asked again', () => {
+    const state = after(
+      ...opened,
+      { kind: 'lockedIn', key, value: 'a', at },
+      { kind: 'ran', key, result },
+      { kind: 'answered', key, answer, at },
+      { kind: 'checked', key, verdict: failed, at },
+      { kind: 'reviewStarted', key },
+    );
+    const asked = snapshotOf(state);
+    assert.ok(asked);
+    assert.equal(asked.prediction.isReview, true);
+    assert.deepEqual(
+      [asked.result, asked.verdict, asked.prediction.answer],
+      [undefined, undefined, undefined],
+    );
+    assert.deepEqual(snapshotOf(reduce(state, { kind: 'skipped', key, at }))?.verdict, failed);
+  });
+
+  it('names the misconception behind a wrong prediction', () => {
+    const belief = { id: 'first', belief: { en: 'The first.' }, next: { en: 'Look.' } };
+    const asked: LabManifest = {
+      ...lab,
+      steps: [
+        {
+          ...step('one'),
+          prediction: {
+            kind: 'number',
+            question: { en: 'How many?' },
+            mistakes: [{ said: 1200, misconception: 'first' }],
+          },
+          misconceptions: [belief],
+        },
+      ],
+    };
+    const said = (value: string) =>
+      snapshotOf(
+        after(
+          { kind: 'labsLoaded', labs: [asked], faults: [] },
+          { kind: 'stepShown', key, content, at },
+          { kind: 'lockedIn', key, value, at },
+          { kind: 'answered', key, answer: { ...answer, kind: 'number', answer: 7 }, at },
+        ),
+      )?.prediction.misconception?.belief;
+    assert.equal(said('1,200'), 'The first.');
+    assert.equal(said('1201'), undefined);
+    assert.equal(said('7'), undefined);
+  });
+
+  it('advises what to know before, until it is done or tested out of', () => {
+    const before: LabManifest = {
+      ...lab,
+      id: 'before',
+      title: { en: 'Before' },
+      challenge: step('challenge'),
+    };
+    const needy: LabManifest = {
+      ...lab,
+      needs: ['before'],
+      steps: [{ ...step('one'), needs: ['before/two'] }],
+    };
+    const shown: readonly Event[] = [
+      { kind: 'labsLoaded', labs: [before, needy], faults: [] },
+      { kind: 'stepShown', key, content, at },
+    ];
+    const needs = (...events: readonly Event[]) => snapshotOf(after(...shown, ...events))?.step.needs;
+    const pass = (name: string): Event => ({ kind: 'checked', key: `before/${name}`, verdict: passed, at });
+    assert.deepEqual(needs(), ['Before', 'Step two']);
+    assert.deepEqual(needs(pass('two')), ['Before']);
+    assert.deepEqual(needs(pass('two'), pass('one')), []);
+    assert.deepEqual(needs(pass('challenge')), []);
+  });
+
+  it('shows the last run of before a reload, unless there is one of now', () => {
+    const old = { ...result, exitCode: 3 };
+    const again: Event = { kind: 'stepShown', key, content, result: old, at };
+    assert.equal(after(...opened, again).results[key]?.exitCode, 3);
+    assert.equal(after(...opened, { kind: 'ran', key, result }, again).results[key]?.exitCode, 0);
   });
 
   it('is busy while a run goes on', () => {
@@ -182,7 +298,7 @@ describe('reduce', () => {
   it('begins a step anew on reset, and leaves the others alone', () => {
     const state = after(
       ...opened,
-      { kind: 'stepShown', key: 'lab/two', concept: '', at },
+      { kind: 'stepShown', key: 'lab/two', content, at },
       { kind: 'checked', key, verdict: passed, at },
       { kind: 'ran', key, result },
       { kind: 'fileChanged', key },
@@ -198,6 +314,6 @@ describe('reduce', () => {
     const state = after(...opened, { kind: 'failed', problem });
     assert.deepEqual(snapshotOf(state)?.problem, problem);
     assert.equal(reduce(state, { kind: 'runStarted', key, mode: 'run', at }).problem, undefined);
-    assert.equal(reduce(state, { kind: 'stepShown', key, concept: '', at }).problem, undefined);
+    assert.equal(reduce(state, { kind: 'stepShown', key, content, at }).problem, undefined);
   });
 });

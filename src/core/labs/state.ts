@@ -1,7 +1,10 @@
 import { findStep, type StepKey } from './catalogue.ts';
+import type { StepContent } from './content.ts';
 import { ladderOf } from './hints.ts';
 import type { Fault } from './json.ts';
+import { isRight } from './prediction.ts';
 import { noProgress, type Progress, type StepProgress } from './progress.ts';
+import { nextReview } from './review.ts';
 import type { BusyMode, Problem, RunResult } from './run.ts';
 import type { Answer, LabManifest, Verdict } from './types.ts';
 
@@ -13,8 +16,8 @@ export interface State {
   /** What is wrong with labs that could not be read. */
   readonly faults: readonly Fault[];
   readonly progress: Progress;
-  /** The step in the panel, with its concept text in Markdown. */
-  readonly current?: { readonly key: StepKey; readonly concept: string };
+  /** The step in the panel. */
+  readonly current?: { readonly key: StepKey; readonly content: StepContent };
   /** The one run in progress; `edited` once its file has changed since it began. */
   readonly busy?: {
     readonly key: StepKey;
@@ -33,14 +36,22 @@ export interface State {
 export type Event =
   | { readonly kind: 'labsLoaded'; readonly labs: readonly LabManifest[]; readonly faults: readonly Fault[] }
   | { readonly kind: 'progressLoaded'; readonly progress: Progress }
-  | { readonly kind: 'stepShown'; readonly key: StepKey; readonly concept: string; readonly at: string }
+  | {
+      readonly kind: 'stepShown';
+      readonly key: StepKey;
+      readonly content: StepContent;
+      /** The last run of it that was kept. */
+      readonly result?: RunResult;
+      readonly at: string;
+    }
   | { readonly kind: 'drafted'; readonly key: StepKey; readonly value: string }
   | { readonly kind: 'lockedIn'; readonly key: StepKey; readonly value: string; readonly at: string }
   | { readonly kind: 'skipped'; readonly key: StepKey; readonly at: string }
+  | { readonly kind: 'reviewStarted'; readonly key: StepKey }
   | { readonly kind: 'hintShown'; readonly key: StepKey }
   | { readonly kind: 'runStarted'; readonly key: StepKey; readonly mode: BusyMode; readonly at: string }
   | { readonly kind: 'ran'; readonly key: StepKey; readonly result: RunResult }
-  | { readonly kind: 'answered'; readonly key: StepKey; readonly answer: Answer }
+  | { readonly kind: 'answered'; readonly key: StepKey; readonly answer: Answer; readonly at: string }
   | { readonly kind: 'checked'; readonly key: StepKey; readonly verdict: Verdict; readonly at: string }
   | { readonly kind: 'runStopped' }
   | { readonly kind: 'fileChanged'; readonly key: StepKey }
@@ -67,6 +78,15 @@ function inStep(state: State, key: StepKey, change: (step: StepProgress) => Step
   return { ...state, progress: { ...state.progress, steps } };
 }
 
+/** A step with the answer to its prediction, which comes back later where it was missed. */
+function answered(step: StepProgress, { answer, at }: { answer: Answer; at: string }): StepProgress {
+  const { prediction, review } = step;
+  const known = { ...step, answer };
+  if (prediction === undefined || !('value' in prediction)) return known;
+  const next = nextReview({ review, wasRight: isRight(prediction.value, answer), at });
+  return next === undefined ? without(known, 'review') : { ...known, review: next };
+}
+
 /** Marks whether the step's file changed while the run that has just ended went on. */
 function settle(state: State, key: StepKey): State {
   const stale = without(state.stale, key);
@@ -84,8 +104,10 @@ export function reduce(state: State, event: Event): State {
     case 'progressLoaded':
       return { ...state, progress: event.progress };
     case 'stepShown': {
-      const { key, concept } = event;
-      const shown = { ...without(state, 'problem'), current: { key, concept } };
+      const { key, content, result } = event;
+      // A run of before the window was closed; one of this window is newer.
+      const results = result === undefined ? state.results : { [key]: result, ...state.results };
+      const shown = { ...without(state, 'problem'), results, current: { key, content } };
       if (state.progress.steps[key]?.openedAt !== undefined) return shown;
       return inStep(shown, key, (step) => ({ ...step, openedAt: event.at }));
     }
@@ -121,7 +143,12 @@ export function reduce(state: State, event: Event): State {
       return inStep(ran, key, (step) => without(without(step, 'verdict'), 'checkedAt'));
     }
     case 'answered':
-      return inStep(without(state, 'busy'), event.key, (step) => ({ ...step, answer: event.answer }));
+      return inStep(without(state, 'busy'), event.key, (step) => answered(step, event));
+    case 'reviewStarted':
+      // Asked again, it is answered by a new run; what the old one showed would tell.
+      return inStep({ ...state, results: without(state.results, event.key) }, event.key, (step) =>
+        without(without(step, 'prediction'), 'answer'),
+      );
     case 'checked': {
       const { key, verdict, at } = event;
       const results = state.stale[key] === true ? without(state.results, key) : state.results;

@@ -19,10 +19,6 @@ def run(channel, job):
         statement = program.compile_call(channel, call, path)
     debugger = Debugger(channel, job)
     debugger.follow()
-    if "children" in job:
-        from conceptlabs import processes
-
-        processes.follow(job["children"], debugger)
     channel.send({"kind": "ready"})
     debugger.wait_for_go()
 

@@ -1,19 +1,24 @@
 """pdb for one thread: its prompt is on the channel, its breakpoints are everybody's."""
+import code
 import os
 import pdb
 import sys
 from queue import SimpleQueue
 
 from conceptlabs.conditions import describe_briefly
-from conceptlabs.console import Console, split_block
-from conceptlabs.console_pdb import ConsolePdb, documented
-from conceptlabs.deadline import interrupt, watchdog
+from conceptlabs.console import Console
 from conceptlabs.frames import write_back
 from conceptlabs.inspection import Inspection
 from conceptlabs.program import is_helper
 
 
-class ThreadPdb(ConsolePdb):
+def documented(command):
+    """Keeps the help of a command of pdb's that is replaced."""
+    command.__doc__ = getattr(pdb.Pdb, command.__name__).__doc__
+    return command
+
+
+class ThreadPdb(pdb.Pdb):
     """A Pdb whose commands come from the host: typed in the console, or meant by a button.
 
     `number` names the thread on the channel. What a stop is made of (`reason`, `event`) is kept until the
@@ -40,12 +45,6 @@ class ThreadPdb(ConsolePdb):
         self.dispatch = self.trace_dispatch
         self.inspection = None
         self.typed_ahead = []
-        # The Pdb at whose prompt the thread stands, and the names of an interpreter that was opened there.
-        self.thread = self.active = self
-        self.asked_in = None
-        # What the thread works on at the prompt (a question or a command), and what it need not begin.
-        self.work = None
-        self.cancelled = set()
 
     # Tracing
 
@@ -267,15 +266,11 @@ class ThreadPdb(ConsolePdb):
                     {"kind": "passed", "thread": self.number, "output": output, "command": command}
                 )
                 return command + "\n"
-        pdb = self.active
-        while self.typed_ahead:
-            line = self.typed_ahead.pop(0)
-            # An empty line ends a statement of several lines, where pdb reads those one by one.
-            if line != "\n" or prompt != pdb.prompt:
-                self.console.write(output)
-                return line
+        if self.typed_ahead and prompt != self.prompt:
+            return self.typed_ahead.pop(0)
+        self.typed_ahead = []
         self.debugger.flush_program()
-        frame = {"thread": self.number, "output": output, "prompt": prompt, "index": pdb.curindex}
+        frame = {"thread": self.number, "output": output, "prompt": prompt, "index": self.curindex}
         if not self.at_prompt:
             self.at_prompt = True
             self.inspection = Inspection(self)
@@ -286,38 +281,21 @@ class ThreadPdb(ConsolePdb):
         self.debugger.send(frame)
         self.debugger.report_breakpoints()
         while True:
-            self.work = None
             request = self.inbox.get()
-            self.work = request["id"]
             if request["kind"] == "pdb":
-                if self.work in self.cancelled:
-                    raise KeyboardInterrupt
                 return self.begin_command(request)
-            if self.work not in self.cancelled:
-                self.debugger.answer(request, self.inspection.answer)
-
-    def cancel(self, work):
-        """Interrupts a question or a command; a command as Ctrl+C does at a terminal."""
-        self.cancelled.add(work)
-        if not self.at_prompt or self.work != work:
-            return
-        if watchdog.cut_short(self.ident):
-            self.inspection.give_up()
-        else:
-            interrupt(self.ident, KeyboardInterrupt)
+            self.debugger.answer(request, self.inspection.answer)
 
     def begin_command(self, request):
         command = request["command"]
-        if command is None:
-            return ""  # The end of input, as Ctrl+D is at a terminal.
         button = request["from"] == "button"
         self.only_my_code = button and self.debugger.just_my_code
         self.way = request.get("way")
         self.way_frame = self.curframe
-        if "\n" not in command:
-            return command + "\n"
-        first, *self.typed_ahead = split_block(command)
-        return first
+        if "\n" in command:
+            # What was typed as several lines is whole; pdb would ask for an empty line to end it.
+            self.typed_ahead = ["\n"]
+        return command + "\n"
 
     def next_on_the_way(self):
         """The command that takes a button's step on from where pdb has stopped, or None where it is there."""
@@ -334,42 +312,51 @@ class ThreadPdb(ConsolePdb):
 
     def keep_edits(self):
         """Writes names that were set at the prompt back into the frame: up to 3.12 pdb's dict is a copy."""
-        pdb = self.active
-        if sys.version_info < (3, 13) and pdb.curframe is not None:
-            write_back(pdb.curframe, pdb.curframe_locals)
+        if sys.version_info < (3, 13) and self.curframe is not None:
+            write_back(self.curframe, self.curframe_locals)
 
-    # Commands that start another Pdb, or end the program
+    # Commands that ask, or that end the program
 
     @documented
-    def do_debug(self, arg):
-        event = self.event
+    def do_clear(self, arg):
+        pdb.input = self.console.ask
         try:
-            return super().do_debug(arg)
+            return super().do_clear(arg)
         finally:
-            self.event = event
-            self.keep_edits()
+            del pdb.input
 
-    def turn_to(self, pdb):
-        """Leaves the prompt of one Pdb for that of another, which the host learns as a stop of its own."""
-        self.leave_prompt()
-        self.active = pdb
+    do_cl = do_clear
+
+    @documented
+    def do_interact(self, arg):
+        code.input = self.console.ask
+        streams = sys.stdout, sys.stderr
+        sys.stdout = sys.stderr = self.console
+        try:
+            return super().do_interact(arg)
+        finally:
+            sys.stdout, sys.stderr = streams
+            del code.input
 
     @documented
     def do_run(self, arg):
-        self.debugger.run_again(self, arg)
+        arguments = self.debugger.restart_arguments(self, arg)
+        if arguments is not None:
+            self.debugger.send({"kind": "restart", "args": arguments})
+            while True:
+                # The host ends this process; pdb would unwind the program by an exception that it may catch.
+                self.inbox.get()
 
     do_restart = do_run
 
     @documented
     def do_quit(self, arg):
         self.debugger.send({"kind": "quit"})
-        with self.asking(pdb):
-            return super().do_quit(arg)
+        return super().do_quit(arg)
 
     do_q = do_exit = do_quit
 
     @documented
     def do_EOF(self, arg):
         self.debugger.send({"kind": "quit"})
-        with self.asking(pdb):
-            return super().do_EOF(arg)
+        return super().do_EOF(arg)

@@ -1,8 +1,10 @@
+import type { PanelSnapshot } from '../../protocol/panel.ts';
 import type { CheckResult, EvidenceValue, Verdict } from '../../core/labs/types.ts';
 import { Icon } from '../shared/icon.tsx';
 import type { Strings } from '../shared/strings.ts';
+import { Belief } from './belief.tsx';
 import type { Part } from './panel.tsx';
-import { InlineMarkdown } from './text.tsx';
+import { InlineMarkdown, Markdown } from './text.tsx';
 
 /** One sentence for the whole verdict. */
 const verdictSentence = ({ checks }: Verdict, strings: Strings): string => {
@@ -11,7 +13,7 @@ const verdictSentence = ({ checks }: Verdict, strings: Strings): string => {
 };
 
 /** The checks. The live region stands before there is a verdict, or else it would not be heard. */
-export function Checks({ snapshot: { verdict, stale, result }, strings, send }: Part) {
+export function Checks({ snapshot: { verdict, stale, result, step }, strings, send }: Part) {
   return (
     <section
       id="checks"
@@ -40,17 +42,9 @@ export function Checks({ snapshot: { verdict, stale, result }, strings, send }: 
               ))}
             </ul>
             {verdict.misconception === undefined ? null : (
-              <dl class="belief">
-                <dt>{strings.belief}</dt>
-                <dd>
-                  <InlineMarkdown text={verdict.misconception.belief} />
-                </dd>
-                <dt>{strings.tryThis}</dt>
-                <dd>
-                  <InlineMarkdown text={verdict.misconception.next} />
-                </dd>
-              </dl>
+              <Belief {...verdict.misconception} strings={strings} />
             )}
+            {verdict.passed ? <MineAndYours step={step} strings={strings} send={send} /> : null}
           </>
         )}
       </div>
@@ -58,10 +52,53 @@ export function Checks({ snapshot: { verdict, stale, result }, strings, send }: 
   );
 }
 
+/** After the pass: other ways beside one's own, and what to try next. */
+function MineAndYours({
+  step: { solutions, next },
+  strings,
+  send,
+}: Pick<Part, 'strings' | 'send'> & Pick<PanelSnapshot, 'step'>) {
+  return (
+    <>
+      {solutions.length === 0 ? null : (
+        <>
+          <h3>{strings.mineAndYours}</h3>
+          <ul class="solutions">
+            {solutions.map(({ file, title, note }) => (
+              <li key={file}>
+                <button type="button" class="link" onClick={() => send({ kind: 'compare', file })}>
+                  <Icon name="diff" />
+                  <InlineMarkdown text={title} />
+                </button>
+                {note === undefined ? null : (
+                  <p class="quiet">
+                    <InlineMarkdown text={note} />
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {next === undefined ? null : (
+        <>
+          <h3>{strings.tryNext}</h3>
+          <Markdown text={next} />
+        </>
+      )}
+    </>
+  );
+}
+
 function Check({ check, strings, send }: Pick<Part, 'strings' | 'send'> & { check: CheckResult }) {
   const { file, line, ...values } = check.evidence;
   const place = typeof file === 'string' && typeof line === 'number' ? { file, line } : undefined;
-  const evidence = Object.entries(place === undefined ? check.evidence : values);
+  const compared = (['input', 'expected', 'actual'] as const).flatMap((name) =>
+    check.passed || values[name] === undefined ? [] : [[name, values[name]] as const],
+  );
+  const evidence = Object.entries(place === undefined ? check.evidence : values).filter(
+    ([name]) => !compared.some(([shown]) => shown === name),
+  );
   return (
     <li>
       <Icon name={check.passed ? 'pass' : 'error'} tone={check.passed ? 'good' : 'bad'} />
@@ -75,6 +112,18 @@ function Check({ check, strings, send }: Pick<Part, 'strings' | 'send'> & { chec
             </button>
           )}
         </p>
+        {compared.length === 0 ? null : (
+          <dl class="expected">
+            {compared.map(([name, value]) => (
+              <div key={name}>
+                <dt>{strings.comparison[name]}</dt>
+                <dd>
+                  <code>{shownEvidence(value)}</code>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
         {evidence.length === 0 ? null : (
           <ul class="evidence">
             {evidence.map(([name, value]) => (

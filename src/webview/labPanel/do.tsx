@@ -4,21 +4,25 @@ import type { PanelSnapshot } from '../../protocol/panel.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { duration, useNow } from '../shared/moments.ts';
+import { ShownHints, type HintsProps } from './hints.tsx';
 import type { Part } from './panel.tsx';
+import { isOpen } from './predict.tsx';
 import { Region } from './region.tsx';
-import { Markdown } from './text.tsx';
+import { InlineMarkdown, Markdown } from './text.tsx';
 
 const launchKinds: readonly LaunchKind[] = ['run', 'pdb', 'profile'];
 const icons: Readonly<Record<LaunchKind, string>> = { run: 'play', pdb: 'debug-alt', profile: 'graph' };
 
 /** The task, the file, and every way to start it: the step's own first and primary, the others behind it. */
-export function Do({ snapshot, strings, send }: Part) {
-  const { step, busy, result } = snapshot;
+export function Do(props: HintsProps) {
+  const { snapshot, strings, send } = props;
+  const { step, busy, result, prediction } = snapshot;
   const buttons = useRef<HTMLDivElement>(null);
   const running = busy !== undefined;
   const kinds = [step.launch, ...launchKinds.filter((kind) => kind !== step.launch)];
   return (
     <Region id="do" title={strings.do}>
+      <Advice step={step} strings={strings} />
       <Markdown text={step.task} />
       <p>
         <Button
@@ -34,7 +38,7 @@ export function Do({ snapshot, strings, send }: Part) {
             key={mode}
             label={strings.launch[mode]}
             icon={icons[mode]}
-            look={mode === step.launch ? 'primary' : 'secondary'}
+            look={mode === step.launch && !isOpen(prediction) ? 'primary' : 'secondary'}
             off={running}
             onClick={() => send({ kind: 'launch', mode })}
           />
@@ -47,6 +51,7 @@ export function Do({ snapshot, strings, send }: Part) {
         />
         {step.hintCount === 0 ? null : <HintButton step={step} strings={strings} send={send} />}
       </div>
+      {isOpen(prediction) && !running ? <p class="quiet">{strings.predictFirst}</p> : null}
       {busy === undefined ? null : (
         <Busy
           key={busy.since}
@@ -63,19 +68,25 @@ export function Do({ snapshot, strings, send }: Part) {
       <p class="unseen" aria-live="polite">
         {busy === undefined ? result && strings.resultOf[result.stamp.mode] : strings.busy[busy.mode]}
       </p>
-      <div aria-live="polite">
-        {step.hints.length === 0 ? null : (
-          <ol class="hints">
-            {step.hints.map((hint) => (
-              <li key={hint}>
-                <Markdown text={hint} />
-              </li>
-            ))}
-          </ol>
-        )}
-      </div>
+      <ShownHints {...props} />
     </Region>
   );
+}
+
+/** What is good to know or to have for a step; none of it locks anything. */
+function Advice({ step, strings }: Pick<Part, 'strings'> & Pick<PanelSnapshot, 'step'>) {
+  const { needs, packages, python, isChallenge } = step;
+  const notes = [
+    ...(isChallenge ? [strings.challengeNote] : []),
+    ...(needs.length === 0 ? [] : [strings.needs(needs.map((title) => `*${title}*`).join(', '))]),
+    ...(packages.length === 0 ? [] : [strings.packages(`\`pip install ${packages.join(' ')}\``)]),
+    ...(python === undefined ? [] : [`${strings.pythonRange(python.from, python.to)} ${python.reason}`]),
+  ];
+  return notes.map((note) => (
+    <p key={note} class="quiet">
+      <Icon name="info" /> <InlineMarkdown text={note} />
+    </p>
+  ));
 }
 
 function HintButton({ step, strings, send }: Pick<Part, 'strings' | 'send'> & Pick<PanelSnapshot, 'step'>) {

@@ -10,7 +10,7 @@ let shown: string | undefined;
 
 /** What is kept, for the step that is shown now. */
 function keep(change: (state: PanelState) => Partial<PanelState>, { lab, step }: PanelSnapshot): void {
-  const state = { drafts: {}, scroll: {}, ...host.kept(), labId: lab.id, stepId: step.id };
+  const state = { drafts: {}, puzzles: {}, scroll: {}, ...host.kept(), labId: lab.id, stepId: step.id };
   host.keep({ ...state, ...change(state) });
 }
 
@@ -35,6 +35,8 @@ function show(snapshot: PanelSnapshot): void {
       snapshot={snapshot}
       draft={host.kept()?.drafts[step]}
       send={host.send}
+      placed={host.kept()?.puzzles[step]}
+      keepPuzzle={(placed) => keep(({ puzzles }) => ({ puzzles: { ...puzzles, [step]: placed } }), snapshot)}
       keepDraft={(value) => keep(({ drafts }) => ({ drafts: { ...drafts, [step]: value } }), snapshot)}
     />,
     root,

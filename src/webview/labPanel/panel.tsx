@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import type { PlacedPiece } from '../../core/labs/puzzle.ts';
 import type { PanelSnapshot, PanelToHost } from '../../protocol/panel.ts';
 import { makeStrings, type Strings } from '../shared/strings.ts';
 import { Button } from '../shared/button.tsx';
@@ -24,10 +25,12 @@ interface PanelProps {
   readonly draft: string | undefined;
   readonly send: (message: PanelToHost) => void;
   readonly keepDraft: (value: string) => void;
+  readonly placed: readonly PlacedPiece[] | undefined;
+  readonly keepPuzzle: (placed: readonly PlacedPiece[]) => void;
 }
 
 /** The lab panel. Its order never changes; what is not there yet takes no room. */
-export function Panel({ snapshot, draft, send, keepDraft }: PanelProps) {
+export function Panel({ snapshot, draft, send, keepDraft, placed, keepPuzzle }: PanelProps) {
   const strings = useMemo(makeStrings, []);
   const part: Part = { snapshot, strings, send };
   // A new step is a new page: keyed, it starts with its own draft, and nothing of the old one stays.
@@ -41,7 +44,7 @@ export function Panel({ snapshot, draft, send, keepDraft }: PanelProps) {
           <Markdown text={snapshot.step.concept} />
         </Region>
         <Predict {...part} draft={draft} keepDraft={keepDraft} />
-        <Do {...part} />
+        <Do {...part} placed={placed} keepPuzzle={keepPuzzle} />
         <Result {...part} />
         <Checks {...part} />
       </main>
@@ -68,23 +71,29 @@ function Header({ snapshot, strings, send }: Part) {
       </nav>
       <div class="steps">
         <span class="position">
-          <span aria-hidden="true">
-            {number} / {position.count}
-          </span>
-          <span class="unseen">{strings.position(number, position.count)}</span>
+          {step.isChallenge ? (
+            strings.challenge
+          ) : (
+            <>
+              <span aria-hidden="true">
+                {number} / {position.count}
+              </span>
+              <span class="unseen">{strings.position(number, position.count)}</span>
+            </>
+          )}
         </span>
         <Button
           look="icon"
           icon="chevron-left"
           label={strings.previousStep}
-          off={position.index === 0}
+          off={position.isFirst}
           onClick={() => send({ kind: 'go', to: 'previous' })}
         />
         <Button
           look="icon"
           icon="chevron-right"
           label={strings.nextStep}
-          off={number >= position.count}
+          off={position.isLast}
           onClick={() => send({ kind: 'go', to: 'next' })}
         />
       </div>

@@ -1,14 +1,14 @@
 import { Fragment } from 'preact';
 import type { PanelSnapshot, RunResult } from '../../protocol/panel.ts';
 import { Icon } from '../shared/icon.tsx';
+import { Belief } from './belief.tsx';
 import { ago, duration, useNow } from '../shared/moments.ts';
 import type { Part } from './panel.tsx';
-import { Shown, shownValue } from './predict.tsx';
-import { ProfileTable } from './profileTable.tsx';
+import { Shown } from './predict.tsx';
 import { Region } from './region.tsx';
-import { Stops } from './stops.tsx';
 import { InlineMarkdown } from './text.tsx';
 import { tracebackFrames } from './traceback.ts';
+import { ConceptView } from './views/registry.tsx';
 
 /** What the last run showed, and what was said of it before. */
 export function Result(part: Part) {
@@ -29,10 +29,7 @@ export function Result(part: Part) {
               <Icon name="history" /> {strings.changedSince}
             </p>
           ) : null}
-          {result.profile === undefined ? null : <ProfileTable {...part} run={result.profile} />}
-          {result.stops === undefined || result.stops.length === 0 ? null : (
-            <Stops {...part} stops={result.stops} />
-          )}
+          <ConceptView {...part} result={result} evidence={prediction.answer?.evidence} />
           <Ending {...part} result={result} />
           {result.output === undefined || result.output === '' ? null : (
             <>
@@ -70,11 +67,11 @@ function Stamp({ snapshot: { locale }, strings, result: { stamp } }: Part & { re
 
 /** The prediction beside what the run gave. */
 function Compared({
-  snapshot: { prediction },
+  snapshot: { prediction, locale },
   strings,
   answer,
 }: Part & { answer: NonNullable<PanelSnapshot['prediction']['answer']> }) {
-  const { locked, right } = prediction;
+  const { locked, right, misconception, due } = prediction;
   return (
     <div class="compared flow">
       <dl>
@@ -95,7 +92,7 @@ function Compared({
         <div>
           <dt>{strings.itWas}</dt>
           <dd>
-            <Shown prediction={prediction} value={answerValue(prediction, answer)} />
+            <Shown prediction={prediction} value={valueOf(answer)} />
           </dd>
         </div>
       </dl>
@@ -104,18 +101,26 @@ function Compared({
           <InlineMarkdown text={answer.explanation} />
         </p>
       )}
+      {misconception === undefined ? null : <Belief {...misconception} strings={strings} />}
+      {due === undefined ? null : (
+        <p class="quiet">
+          <Icon name="history" /> {strings.comesBack(dayOf(due, locale))}
+        </p>
+      )}
     </div>
   );
 }
 
-/** A choice is named by its id, so that the question's own text shows it; anything else as it is displayed. */
-const answerValue = (
-  prediction: PanelSnapshot['prediction'],
-  answer: NonNullable<PanelSnapshot['prediction']['answer']>,
-): string => {
-  const id = String(answer.answer);
-  return prediction.kind === 'choice' && shownValue(prediction, id) !== id ? id : answer.display;
+/** An answer as a prediction is written: choices by their ids, so that the question's own texts show them. */
+const valueOf = ({ kind, answer, display }: NonNullable<PanelSnapshot['prediction']['answer']>): string => {
+  if (typeof answer === 'object') return answer.join(',');
+  return kind === 'number' ? display : String(answer);
 };
+
+const dayOf = (moment: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(moment),
+  );
 
 /** How the program ended, in words: an exception with the way that led to it, or an exit code. */
 function Ending({ strings, send, result }: Part & { result: RunResult }) {

@@ -22,6 +22,54 @@ export const makeStrings = () => ({
   stepDone: l10n.t('Done'),
   yourAnswer: l10n.t('Your answer'),
   notANumber: l10n.t('Type a number, such as 42 or 1.5.'),
+  predictFirst: l10n.t('Predict first: whoever runs the step now has skipped the prediction.'),
+  askedAgain: l10n.t('You missed this prediction before. Make it again: a new run will answer.'),
+  comesBack: (day: string) => l10n.t('This prediction comes back for review: {0}.', day),
+  yourOrder: l10n.t('Your order'),
+  moveUp: l10n.t('Move up'),
+  moveDown: l10n.t('Move down'),
+  indent: l10n.t('Indent'),
+  outdent: l10n.t('Outdent'),
+  moveHelp: l10n.t('Alt+↑ and Alt+↓ move a line. Dragging does, too.'),
+  moveAndIndentHelp: l10n.t('Alt+↑ and Alt+↓ move a line, ← and → indent it. Dragging moves it, too.'),
+  indented: (text: string, depth: number) => (depth === 0 ? text : l10n.t('{0}, indented {1}', text, depth)),
+  challenge: l10n.t('Challenge'),
+  challengeNote: l10n.t('A challenge: whoever passes it may leave the other steps of this lab out.'),
+  needs: (titles: string) => l10n.t('Good to know before: {0}.', titles),
+  packages: (command: string) => l10n.t('It shows more with further packages: {0}.', command),
+  pythonRange: (from: string | undefined, to: string | undefined) => {
+    if (from === undefined) return l10n.t('For Python up to {0}.', to ?? '');
+    return to === undefined
+      ? l10n.t('For Python from {0} on.', from)
+      : l10n.t('For Python {0} to {1}.', from, to);
+  },
+  showPlace: l10n.t('Show the lines'),
+  puzzle: l10n.t('Your program'),
+  puzzleTask: l10n.t('These are the lines that are missing. Put them in order and indent them.'),
+  puzzleTaskWithDistractors: l10n.t(
+    'The lines that are missing are among these. Put them in order and indent them; what does not belong there goes below the line.',
+  ),
+  leftOut: l10n.t('Left out: all lines below'),
+  tryPuzzle: l10n.t('Try this order'),
+  takePuzzle: l10n.t('Put it into my file'),
+  puzzleSolved: l10n.t('That is it.'),
+  puzzleMissing: l10n.t('Right as far as it goes; something is missing at the end.'),
+  puzzleWrongLine: (line: number) =>
+    line === 1
+      ? l10n.t('Another line comes first.')
+      : l10n.t('Right up to line {0}; then another line comes.', line - 1),
+  puzzleWrongIndent: (line: number) => l10n.t('Line {0} is the right one, but not indented like this.', line),
+  solutionHint: l10n.t('The solution, beside your file: take over what you like, block by block.'),
+  compareSolution: l10n.t('Compare with the solution'),
+  takeSolution: l10n.t('Put the whole solution into my file'),
+  mineAndYours: l10n.t('Mine and yours'),
+  tryNext: l10n.t('What to try next'),
+  observed: l10n.t('What the run showed'),
+  comparison: {
+    input: l10n.t('Input'),
+    expected: l10n.t('Expected'),
+    actual: l10n.t('Actual'),
+  },
   lockedIn: l10n.t('Locked in:'),
   runToSee: l10n.t('Run the step to see what it is.'),
   skipped: l10n.t('You skipped the prediction.'),

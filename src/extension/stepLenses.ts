@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { ladderOf } from '../core/labs/hints.ts';
+import { commands } from './ids.ts';
+import { stepOfFile } from './learnerFiles.ts';
+import { placeIn } from './places.ts';
+import type { Store } from './store.ts';
+
+/** Shows *Check* and *Hint* in the files of steps, and only there: above the place where something is to be written. */
+export function registerStepLenses(context: vscode.ExtensionContext, store: Store): void {
+  const changed = new vscode.EventEmitter<void>();
+  context.subscriptions.push(
+    changed,
+    store.onDidChange(({ event }) => {
+      if (event.kind === 'labsLoaded' || event.kind === 'hintShown' || event.kind === 'progressLoaded')
+        changed.fire();
+    }),
+    vscode.languages.registerCodeLensProvider(
+      { language: 'python', scheme: 'file' },
+      {
+        onDidChangeCodeLenses: changed.event,
+        provideCodeLenses(document) {
+          const placed = stepOfFile(document.uri, store.state.labs);
+          if (placed === undefined) return [];
+          const line = placeIn(document, placed) ?? 0;
+          const range = new vscode.Range(line, 0, line, 0);
+          const ids = [placed.lab.id, placed.step.id];
+          const count = ladderOf(placed.step.hints).length;
+          const shown = store.state.progress.steps[placed.key]?.hintsShown ?? 0;
+          const lenses = [
+            new vscode.CodeLens(range, {
+              title: vscode.l10n.t('Check'),
+              command: commands.checkStep,
+              arguments: ids,
+            }),
+          ];
+          if (shown < count)
+            lenses.push(
+              new vscode.CodeLens(range, {
+                title: vscode.l10n.t('Hint {0} of {1}', shown + 1, count),
+                command: commands.hintStep,
+                arguments: ids,
+              }),
+            );
+          return lenses;
+        },
+      },
+    ),
+  );
+}

@@ -1,0 +1,85 @@
+import type { EvidenceValue } from '../../../core/labs/types.ts';
+import type { ViewProps } from './registry.tsx';
+
+type Entry = { readonly [key: string]: EvidenceValue };
+
+const isEntry = (value: EvidenceValue): value is Entry =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textOf = (value: EvidenceValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** The evidence of a step as it came: single values as one table, each list of events as a table of its own. */
+export function EvidenceTable({ evidence = {}, strings }: ViewProps) {
+  const entries = Object.entries(evidence).filter(([name]) => name !== 'file' && name !== 'line');
+  const lists = entries.flatMap(([name, value]) =>
+    Array.isArray(value) && value.length > 0 ? [[name, value as readonly EvidenceValue[]] as const] : [],
+  );
+  const single = entries.filter(([name]) => !lists.some(([list]) => list === name));
+  if (entries.length === 0) return null;
+  return (
+    <div class="flow">
+      {single.length === 0 ? null : (
+        <div class="scroll">
+          <table class="locals">
+            <caption>{strings.observed}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{strings.name}</th>
+                <th scope="col">{strings.value}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {single.map(([name, value]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{textOf(value)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {lists.map(([name, events]) => (
+        <EventList key={name} name={name} events={events} />
+      ))}
+    </div>
+  );
+}
+
+/** Events in the order in which they happened, one a row; their own keys are the columns. */
+function EventList({ name, events }: { name: string; events: readonly EvidenceValue[] }) {
+  const columns = [...new Set(events.flatMap((event) => (isEntry(event) ? Object.keys(event) : [])))];
+  return (
+    <div class="scroll">
+      <table class="locals">
+        <caption>{name}</caption>
+        {columns.length === 0 ? null : (
+          <thead>
+            <tr>
+              <th scope="col">#</th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {events.map((event, index) => (
+            <tr key={index}>
+              <th scope="row">{index + 1}</th>
+              {isEntry(event) ? (
+                columns.map((column) => (
+                  <td key={column}>{event[column] === undefined ? '' : textOf(event[column])}</td>
+                ))
+              ) : (
+                <td colSpan={Math.max(columns.length, 1)}>{textOf(event)}</td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { commands } from '../../../src/extension/ids.ts';
+import { check, fileOf, lab, labs, open, progressOf, shipped, type, until } from './learner.ts';
+
+const step = '04.7-memo';
+const other = '04.4-fib';
+
+/** What the Problems view shows of ours in a file. */
+const problemsOf = (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Concept Labs');
+
+/** Titles of a file's lenses that belong to steps. */
+async function stepLenses(uri: vscode.Uri): Promise<readonly string[]> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    uri,
+    100,
+  );
+  const ids: ReadonlySet<string> = new Set([commands.checkStep, commands.hintStep]);
+  return lenses.flatMap(({ command }) => (command && ids.has(command.command) ? [command.title] : []));
+}
+
+describe('the checks of a step, in VS Code’s own places', () => {
+  before(() => open(step));
+  after(async () => {
+    await vscode.commands.executeCommand(commands.resetStep, lab, step);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    rmSync(labs(), { recursive: true, force: true });
+  });
+
+  it('are problems in the file where they fail, until it is edited', async () => {
+    const uri = vscode.Uri.file(fileOf(step));
+    const verdict = await check(step);
+    const failed = verdict?.checks.filter(({ passed }) => !passed) ?? [];
+    assert.ok(failed.length > 0);
+    await until(() => problemsOf(uri).length === failed.length, 'each failed check is a problem');
+    assert.deepEqual(
+      problemsOf(uri).map(({ code }) => code),
+      failed.map(({ id }) => id),
+    );
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    // The checks name no line: they stand at the place that the hints mean.
+    const line = text.split('\n').findIndex((each) => each.includes('def fib(n):'));
+    assert.ok(problemsOf(uri).every(({ range }) => range.start.line === line));
+    const elsewhere = vscode.languages
+      .getDiagnostics()
+      .filter(
+        ([file, found]) =>
+          file.fsPath !== uri.fsPath && found.some(({ source }) => source === 'Concept Labs'),
+      );
+    assert.deepEqual(elsewhere, []);
+    await type(step, `${text}\n`);
+    await until(() => problemsOf(uri).length === 0, 'an edit clears them');
+  });
+
+  it('stand at the line that a failure names', async () => {
+    const uri = vscode.Uri.file(fileOf(step));
+    await type(step, '\n\ndef fib(n:\n    return n\n');
+    await check(step);
+    await until(() => problemsOf(uri).some(({ range }) => range.start.line === 2), 'line 3 is marked');
+  });
+
+  it('have lenses, with the hints, in files of steps alone', async () => {
+    await type(step, shipped(step, 'starter.py'));
+    const uri = vscode.Uri.file(fileOf(step));
+    assert.deepEqual(await stepLenses(uri), ['Check', 'Hint 1 of 5']);
+    await vscode.commands.executeCommand(commands.hintStep, lab, step);
+    await until(() => progressOf(step)?.hintsShown === 1, 'the hint is shown');
+    assert.deepEqual(await stepLenses(uri), ['Check', 'Hint 2 of 5']);
+    const elsewhere = vscode.Uri.file(join(labs(), '..', 'three.py'));
+    await vscode.workspace.openTextDocument(elsewhere);
+    assert.deepEqual(await stepLenses(elsewhere), []);
+  });
+
+  it('are run from the Testing view, those of steps that have begun', async () => {
+    await (await type(step, shipped(step, 'solution.py'))).save();
+    const before = progressOf(step)?.checkedAt;
+    await vscode.commands.executeCommand('testing.runAll');
+    await until(() => progressOf(step)?.checkedAt !== before, 'the step is checked');
+    assert.equal(progressOf(step)?.verdict?.passed, true);
+    assert.equal(progressOf(other), undefined, 'a step that has not begun stays as it is');
+  });
+});

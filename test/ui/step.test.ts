@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import type { StepManifest } from '../../src/core/labs/types.ts';
+import { loadLabs, stepFile } from '../../src/node/labs.ts';
+import { codeEditor, codeLens } from './editor.ts';
+import { findLabPanel } from './webview.ts';
+import { editorTab, openLab, reloadWindow, treeItem } from './window.ts';
+import { useWorkbench } from './workbench.ts';
+
+const labId = '04-debug-and-profile';
+const file = '04.7-memo.py';
+const lab = (await loadLabs()).find(({ id }) => id === labId) ?? assert.fail();
+const step = lab.steps.find(({ id }) => id === '04.7-memo') ?? assert.fail();
+const title = step.title.en;
+
+const plain = (markdown: string): string => markdown.replaceAll('`', '');
+const misconception = (id: string): StepManifest['misconceptions'][number] =>
+  step.misconceptions.find((known) => known.id === id) ?? assert.fail(id);
+
+/** The names of the parts of the panel, as a screen reader lists them. */
+const regions = (panel: Frame): Promise<readonly (string | null)[]> =>
+  panel
+    .getByRole('region')
+    .evaluateAll((found) =>
+      found.map(
+        (region) =>
+          document.getElementById(region.getAttribute('aria-labelledby') ?? '')?.textContent ?? null,
+      ),
+    );
+
+describe('a step', function () {
+  // One story in chapters: what comes later stands on what was done before.
+  this.bail(true);
+  const workbench = useWorkbench();
+  const learnerFile = (): string => join(workbench().folder, 'concept-labs', labId, file);
+
+  /** Puts a program in the place of the learner's file, and waits until the editor shows it. */
+  async function write(name: string): Promise<void> {
+    const text = readFileSync(stepFile(lab, step, name), 'utf8');
+    writeFileSync(learnerFile(), text);
+    const { page } = workbench();
+    const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
+    await codeEditor(page, file)
+      .locator('.view-line')
+      .filter({ hasText: new RegExp(`^${first.replaceAll(/[ ()[\]{}.*]/g, '.')}$`) })
+      .first()
+      .waitFor();
+  }
+
+  it('asks first: a screen reader finds question, choices and regions, and Lock in is the one primary button', async () => {
+    const { page } = workbench();
+    await openLab(page);
+    await treeItem(page, `${title}, not started`).click();
+    const panel = await findLabPanel(page);
+    assert.deepEqual(await regions(panel), ['Concept', 'Predict', 'Do']);
+    assert.equal(await panel.getByRole('heading', { level: 1 }).textContent(), title);
+    assert.equal(await panel.getByRole('radio').count(), step.prediction.choices?.length);
+    assert.deepEqual(await panel.locator('button.primary').allTextContents(), ['Lock in']);
+    await panel.getByText('Predict first').waitFor();
+  });
+
+  it('sets a wrong prediction beside what the run showed, with the misconception behind it', async () => {
+    const { page } = workbench();
+    const panel = await findLabPanel(page);
+    await panel.getByRole('radio', { name: '44', exact: true }).check();
+    await panel.getByRole('button', { name: 'Lock in' }).click();
+    await panel.getByText('Locked in:').waitFor();
+    await panel.getByRole('button', { name: 'Run', exact: true }).click();
+    const happened = panel.getByRole('region', { name: 'What happened' });
+    await happened.getByText('Different').waitFor();
+    assert.deepEqual(await happened.locator('.compared strong').allTextContents(), ['44', '16']);
+    await happened.getByText(plain(misconception('hits-run').belief.en)).waitFor();
+    await happened.getByText('This prediction comes back').waitFor();
+    assert.deepEqual(await panel.locator('button.primary').allTextContents(), ['Profile']);
+  });
+
+  it('says of three wrong attempts what each believes, and marks the line in the file', async () => {
+    const { page } = workbench();
+    const panel = await findLabPanel(page);
+    for (const id of ['one-branch', 'memory-dies', 'outer-function']) {
+      await write(`wrong-${id}.py`);
+      await panel.getByRole('button', { name: 'Check', exact: true }).click();
+      const checks = panel.getByRole('region', { name: 'Checks' });
+      await checks.getByText(plain(misconception(id).belief.en)).waitFor();
+      await checks.getByText(plain(misconception(id).next.en)).waitFor();
+      // One live region, which says the verdict in one sentence.
+      const status = panel.getByRole('status');
+      assert.equal(await status.count(), 1);
+      assert.match((await status.textContent()) ?? '', /^\d of 3 checks failed\.$/);
+      await codeEditor(page, file).locator('.squiggly-warning').first().waitFor();
+    }
+  });
+
+  it('helps: a nudge, the concept, the place highlighted in the file', async () => {
+    const { page } = workbench();
+    const panel = await findLabPanel(page);
+    const hint = panel.getByRole('button', { name: 'Hint', exact: true });
+    await hint.click();
+    await panel.getByText(plain(step.hints.nudge.en)).waitFor();
+    // The lens is the same hint.
+    await codeLens(page, file, 'Hint 2 of 5').click();
+    await panel.getByText(plain(step.hints.concept?.en ?? '')).waitFor();
+    await hint.click();
+    await panel.getByRole('button', { name: 'Show the lines' }).waitFor();
+    assert.equal(await panel.locator('.hints > li').count(), 3);
+    await hint.click();
+    await panel.getByRole('listbox', { name: 'Your program' }).waitFor();
+  });
+
+  it('has a puzzle that is solved by keys, and says which line is wrong', async () => {
+    const { page } = workbench();
+    const panel = await findLabPanel(page);
+    const list = panel.getByRole('listbox', { name: 'Your program' });
+    const options = list.getByRole('option');
+    const names = (): Promise<(string | null)[]> =>
+      options.evaluateAll((found) => found.map((option) => option.getAttribute('aria-label')));
+    await list.focus();
+    const wanted = ['import functools', '@functools.lru_cache(maxsize=None)', 'def fib(n):'];
+    for (const [index, text] of [...wanted, 'Left out: all lines below'].entries()) {
+      const from = (await names()).indexOf(text);
+      assert.ok(from >= index, text);
+      await page.keyboard.press('Home');
+      for (let line = 0; line < from; line++) await page.keyboard.press('ArrowDown');
+      for (let line = from; line > index; line--) await page.keyboard.press('Alt+ArrowUp');
+    }
+    assert.deepEqual((await names()).slice(0, 3), wanted);
+    // The second line, one step too deep.
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await list.getByRole('option', { name: `${wanted[1] ?? ''}, indented 1` }).waitFor();
+    await panel.getByRole('button', { name: 'Try this order' }).press('Enter');
+    await panel.getByText('Line 2 is the right one, but not indented like this.').waitFor();
+    assert.equal(await options.nth(1).getAttribute('aria-invalid'), 'true');
+    await list.focus();
+    await page.keyboard.press('ArrowLeft');
+    await panel.getByRole('button', { name: 'Try this order' }).press('Enter');
+    await panel.getByText('That is it.').waitFor();
+    await panel.getByRole('button', { name: 'Put it into my file' }).press('Enter');
+    await codeEditor(page, file).getByText('@functools.lru_cache(maxsize=None)').first().waitFor();
+  });
+
+  it('passes, and shows other ways and what to try next', async () => {
+    const { page } = workbench();
+    const panel = await findLabPanel(page);
+    await panel.getByRole('button', { name: 'Check', exact: true }).press('Enter');
+    await panel.getByRole('status').filter({ hasText: 'All 3 checks passed.' }).waitFor();
+    // The focus has stayed where it was.
+    assert.equal(await panel.evaluate(() => document.activeElement?.textContent), 'Check');
+    const checks = panel.getByRole('region', { name: 'Checks' });
+    await checks.getByRole('heading', { name: 'Mine and yours' }).waitFor();
+    await checks.getByText(plain(step.next?.en ?? '').slice(0, 30)).waitFor();
+    await treeItem(page, `${title}, done`).waitFor();
+    assert.equal(await codeEditor(page, file).locator('.squiggly-warning').count(), 0);
+    await page.getByRole('button', { name: `Lab step 4.7 ${title}, done` }).waitFor();
+  });
+
+  it('is resumed after a reload: the prediction, the puzzle, the result and the verdict', async () => {
+    const { page } = workbench();
+    await reloadWindow(page);
+    const panel = await findLabPanel(page);
+    await panel.getByRole('heading', { level: 1, name: title }).waitFor();
+    await panel.getByRole('region', { name: 'What happened' }).getByText('Different').waitFor();
+    await panel.getByText('Python 3').first().waitFor();
+    await panel.getByRole('status').filter({ hasText: 'All 3 checks passed.' }).waitFor();
+    const first = panel.getByRole('listbox', { name: 'Your program' }).getByRole('option').first();
+    assert.equal(await first.getAttribute('aria-label'), 'import functools');
+    await treeItem(page, `${title}, done`).waitFor();
+  });
+
+  it('compares another way with the learner’s file', async () => {
+    const { page } = workbench();
+    const panel = await findLabPanel(page);
+    await panel.getByRole('button', { name: 'A dictionary of your own' }).click();
+    await editorTab(page, 'solution-dict.py ↔ yours').waitFor();
+    await page.locator('.monaco-diff-editor').getByText('known').first().waitFor();
+  });
+});
