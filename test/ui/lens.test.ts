@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { errors, type Locator, type Page } from 'playwright-core';
 import { codeEditor, openFile, waitForCursor } from './editor.ts';
-import { findProfile } from './webview.ts';
+import { findProfile, findWebview } from './webview.ts';
 import { pickOption, quickInput, runCommand } from './window.ts';
 import { useWorkbench } from './workbench.ts';
 
 const file = 'fib.py';
-const text = `import time
+const text = `import os, signal, sys, time
 
 
 def fib(n):
@@ -19,6 +19,14 @@ def fib_seq(n):
 
 def broken(n):
     return n / 0
+
+
+def leave():
+    sys.exit(3)
+
+
+def die():
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def slow():
@@ -35,7 +43,7 @@ async function pressLens(page: Page, text: string): Promise<void> {
   const lenses = editor.locator('.codelens-decoration a', { hasText: 'Run profile' });
   const topOf = async (place: Locator): Promise<number> => (await place.boundingBox())?.y ?? 0;
   let last: Locator | undefined;
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     const bottom = await topOf(line);
     const found = await lenses.all();
     // The page has the lenses in the order in which they were drawn; one stands right above its line.
@@ -130,6 +138,19 @@ describe('a lens', function () {
       .getByRole('option', { name: /^broken\(1\)/ })
       .waitFor();
     await page.keyboard.press('Escape');
+  });
+
+  it('says how a program ended that left, or was killed', async () => {
+    const { page } = workbench();
+    for (const [name, message] of [
+      ['leave', 'The program ended with exit code 3.'],
+      ['die', 'The program was ended by SIGTERM, before Python came to its end.'],
+    ] as const) {
+      await pressLens(page, `def ${name}`);
+      const profile = await findWebview(page, (frame) => frame.getByRole('heading', { name: `${name}()` }));
+      await profile.getByText(message).waitFor();
+      await runCommand(page, 'View: Close Editor');
+    }
   });
 
   it('can be cancelled, and leaves no process', async () => {
