@@ -6,7 +6,11 @@ const words = (): Readonly<Record<string, string>> => ({
   Locals: l10n.t('Locals'),
   'No code runs on this line or below it.': l10n.t('No code runs on this line or below it.'),
   'The thread is running.': l10n.t('The thread is running.'),
-  'special names': l10n.t('special names'),
+  'special variables': l10n.t('special variables'),
+  'function variables': l10n.t('function variables'),
+  'class variables': l10n.t('class variables'),
+  'private variables': l10n.t('private variables'),
+  properties: l10n.t('properties'),
 });
 
 /** A text of the helper in the language of `l10n`; what Python and pdb say stays as they say it. */

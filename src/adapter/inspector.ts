@@ -18,6 +18,18 @@ interface ValueKey {
   readonly ref: number;
 }
 
+/** Seconds that an expression may take, by who asks. */
+const secondsFor: Readonly<Record<string, number>> = { hover: 2, watch: 5, clipboard: 20 };
+
+const hints: Readonly<Record<NonNullable<VariableBody['hint']>, DebugProtocol.VariablePresentationHint>> = {
+  fixed: { attributes: ['readOnly'] },
+  property: { kind: 'property', lazy: true },
+  group: { kind: 'virtual', attributes: ['readOnly'] },
+};
+
+const inFormat = (format: DebugProtocol.ValueFormat | undefined): { hex?: true } =>
+  format?.hex === true ? { hex: true } : {};
+
 /** The protocol's ids of frames and values: good from a thread's stop until it runs on. */
 export class Inspector {
   readonly #frames = new Map<number, FrameKey>();
@@ -126,63 +138,88 @@ export class Inspector {
 
   async readVariables(
     pdb: PdbRuntime,
-    { variablesReference, filter, start, count }: DebugProtocol.VariablesArguments,
+    { variablesReference, filter, start, count, format }: DebugProtocol.VariablesArguments,
+    signal: AbortSignal,
   ): Promise<DebugProtocol.VariablesResponse['body']> {
     const { thread, ref } = this.#value(variablesReference);
-    const children = await pdb.ask('variables', {
+    const parameters = {
       thread,
       ref,
       ...(filter && { filter }),
       ...(start !== undefined && { start }),
       ...(count !== undefined && { count }),
-    });
+      ...inFormat(format),
+    };
+    const children = await pdb.ask('variables', parameters, signal);
     return { variables: children.map((child) => this.#describe(thread, child)) };
   }
 
   #describe(thread: number, child: VariableBody): DebugProtocol.Variable {
-    const { name, value, type, ref, indexed, named, expression } = child;
+    const { name, value, type, ref, indexed, hint, expression } = child;
     return {
       // What can be evaluated has the program's name, the rest a name of ours.
-      name: typeof expression === 'string' ? name : translateHelper(name),
+      name: hint === 'group' ? translateHelper(name) : name,
       value,
       variablesReference: this.#valueId({ thread, ref }),
       ...(type !== '' && { type }),
       ...(indexed !== undefined && indexed > 0 && { indexedVariables: indexed }),
-      ...(named !== undefined && named > 0 && { namedVariables: named }),
       ...(typeof expression === 'string' && { evaluateName: expression }),
+      ...(hint !== undefined && { presentationHint: hints[hint] }),
     };
   }
 
   async setVariable(
     pdb: PdbRuntime,
-    { variablesReference, name, value }: DebugProtocol.SetVariableArguments,
+    { variablesReference, name, value, format }: DebugProtocol.SetVariableArguments,
   ): Promise<DebugProtocol.SetVariableResponse['body']> {
     const { thread, ref } = this.#value(variablesReference);
-    return this.#describe(thread, await pdb.ask('assign', { thread, ref, name, value }));
+    const parameters = { thread, ref, name, value, ...inFormat(format) };
+    return this.#describe(thread, await pdb.ask('assign', parameters));
+  }
+
+  async setExpression(
+    pdb: PdbRuntime,
+    { frameId, expression, value, format }: DebugProtocol.SetExpressionArguments,
+  ): Promise<DebugProtocol.SetExpressionResponse['body']> {
+    const { thread, index } = this.#frame(frameId);
+    const parameters = { thread, index, expression, value, ...inFormat(format) };
+    return this.#describe(thread, await pdb.ask('assign_expression', parameters));
   }
 
   async evaluate(
     pdb: PdbRuntime,
-    { frameId, expression, context }: DebugProtocol.EvaluateArguments,
+    { frameId, expression, context, format }: DebugProtocol.EvaluateArguments,
+    signal: AbortSignal,
   ): Promise<DebugProtocol.EvaluateResponse['body']> {
     const { thread, index } = this.#frame(frameId);
     const whole = context === 'clipboard';
-    const found = this.#describe(thread, await pdb.ask('evaluate', { thread, index, expression, whole }));
+    const seconds = secondsFor[context ?? ''];
+    const parameters = {
+      thread,
+      index,
+      expression,
+      whole,
+      ...inFormat(format),
+      ...(seconds !== undefined && { seconds }),
+    };
+    const found = this.#describe(thread, await pdb.ask('evaluate', parameters, signal));
     const { value, name: _, evaluateName: __, ...rest } = found;
     return { ...rest, result: value };
   }
 
   async complete(
     pdb: PdbRuntime,
-    { frameId, text, column }: DebugProtocol.CompletionsArguments,
+    { frameId, text, line = 1, column }: DebugProtocol.CompletionsArguments,
+    signal: AbortSignal,
   ): Promise<DebugProtocol.CompletionsResponse['body']> {
     const thread = this.threadOf(frameId) ?? pdb.stoppedThread;
-    if (thread === undefined) return { targets: [] };
-    const typed = text.slice(0, column - 1);
-    const { start, names } = await pdb.ask('complete', { thread, text: typed });
-    return {
-      targets: names.map((label) => ({ label, start, length: typed.length - start })),
-    };
+    if (thread === undefined || !pdb.isAtPrompt(thread)) return { targets: [] };
+    const before = text.split('\n').slice(0, this.#lines.toPython(line) - 1);
+    const typed = [...before, text.split('\n')[before.length]?.slice(0, column - 1) ?? ''].join('\n');
+    const { names, length } = await pdb.ask('complete', { thread, text: typed, seconds: 2 }, signal);
+    // Clients take it as an index into the text, from 0, whatever they count columns from.
+    const start = typed.length - length;
+    return { targets: names.map((label) => ({ label, start, length })) };
   }
 
   readException(threadId: number): DebugProtocol.ExceptionInfoResponse['body'] {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isAbsolute } from 'node:path';
 import { UserError } from '../core/errors.ts';
-import type { LaunchArguments, Mode } from '../protocol/dap.ts';
+import type { ChildArguments, LaunchArguments, Mode } from '../protocol/dap.ts';
 
 const modes: readonly Mode[] = ['pdb', 'profile', 'run'];
 const consoles = ['internalConsole', 'integratedTerminal'] as const;
@@ -19,10 +19,21 @@ export interface Launch {
   readonly terminal: boolean;
   readonly stopOnEntry: boolean;
   readonly justMyCode: boolean;
+  readonly subProcess: boolean;
+  readonly showPdbCommands: boolean;
   readonly profileOutput?: string;
 }
 
 const quote = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+/** Where the process waits that an `attach` request is for. Those come from our own sessions alone. */
+export function readChild({ child }: Partial<ChildArguments>): string {
+  if (typeof child !== 'string')
+    throw new UserError(
+      l10n.t('A program that runs already cannot be attached to. Use the request "launch".'),
+    );
+  return child;
+}
 
 /** Checks the attributes of a `launch` request. Throws a `UserError` that names the one to mend. */
 export function readLaunch(given: Partial<LaunchArguments>): Launch {
@@ -50,6 +61,8 @@ export function readLaunch(given: Partial<LaunchArguments>): Launch {
     terminal: console === 'integratedTerminal',
     stopOnEntry: given.stopOnEntry ?? false,
     justMyCode: given.justMyCode ?? true,
+    subProcess: given.subProcess ?? true,
+    showPdbCommands: given.showPdbCommands ?? true,
     ...(python && { python }),
     ...(call !== undefined && { call }),
     ...(tbreak !== undefined && { tbreak }),

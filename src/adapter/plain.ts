@@ -14,6 +14,7 @@ export type PlainEnd =
 /** A program that runs without pdb: plainly, or under cProfile. */
 export interface PlainRun {
   writeInput(text: string): void;
+  endInput(): void;
   /** Resolves once the program is gone. */
   readonly ended: Promise<PlainEnd>;
 }
@@ -45,5 +46,5 @@ export async function startPlain(
   });
   // What goes wrong before the program starts is thrown here; later, whoever waits for the end learns of it.
   const helper = await Promise.race([ready, end.then(() => ready)]);
-  return { writeInput: (text) => helper.writeInput(text), ended };
+  return { writeInput: (text) => helper.writeInput(text), endInput: () => helper.endInput(), ended };
 }

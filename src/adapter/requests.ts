@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { UserError } from '../core/errors.ts';
-import type { LaunchArguments, LocalsArguments } from '../protocol/dap.ts';
+import type { ChildArguments, LaunchArguments, LocalsArguments } from '../protocol/dap.ts';
 
 /** The requests that are answered, and their arguments. */
 export interface Requests {
   initialize: DebugProtocol.InitializeRequestArguments;
   launch: LaunchArguments;
+  attach: ChildArguments;
   configurationDone: DebugProtocol.ConfigurationDoneArguments;
   setBreakpoints: DebugProtocol.SetBreakpointsArguments;
   setExceptionBreakpoints: DebugProtocol.SetExceptionBreakpointsArguments;
@@ -15,6 +16,7 @@ export interface Requests {
   scopes: DebugProtocol.ScopesArguments;
   variables: DebugProtocol.VariablesArguments;
   setVariable: DebugProtocol.SetVariableArguments;
+  setExpression: DebugProtocol.SetExpressionArguments;
   evaluate: DebugProtocol.EvaluateArguments;
   completions: DebugProtocol.CompletionsArguments;
   exceptionInfo: DebugProtocol.ExceptionInfoArguments;
@@ -26,11 +28,16 @@ export interface Requests {
   terminate: DebugProtocol.TerminateArguments;
   disconnect: DebugProtocol.DisconnectArguments;
   restart: { readonly arguments?: LaunchArguments };
+  cancel: DebugProtocol.CancelArguments;
   'conceptlab/locals': LocalsArguments;
+  /** Ends what the program, or pdb, reads: Ctrl+D at a terminal. */
+  'conceptlab/endInput': undefined;
 }
 
-/** Each gives the body of the response, or throws what the response is to say. */
-export type Handlers = { readonly [K in keyof Requests]: (args: Requests[K]) => unknown };
+/** Each gives the body of the response, or throws what the response is to say; the signal is a `cancel`. */
+export type Handlers = {
+  readonly [K in keyof Requests]: (args: Requests[K], signal: AbortSignal) => unknown;
+};
 
 /** What is told of a program that a signal has ended. */
 export const explainSignal = (signal: string): UserError =>
@@ -41,3 +48,7 @@ export const explainPending = (): UserError =>
   new UserError(
     l10n.t('The program is inside a call that cannot be interrupted. It stops when that returns.'),
   );
+
+/** What is told the first time that a program waits for input. */
+export const explainWaiting = (): string =>
+  l10n.t('The program waits for input: what you type here goes to it. "Send End of Input" ends the input.');

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { RunEnd } from '../core/profile/types.ts';
 import { UserError } from '../core/errors.ts';
+import { joinChild } from '../node/children.ts';
 import type { Frame, Helper, HelperEnd } from '../node/helper.ts';
 import { abruptEnd, isKilled, startJob, type ProgramOptions } from '../node/run.ts';
 import type { Ended, PdbFrame, PdbJob, PdbRequests, Stopped, Way } from '../protocol/helper.ts';
-import { translateHelper } from './helperWords.ts';
+import { Answers } from './answers.ts';
+import { withoutPlace } from './mirror.ts';
 
 /** Who gave a command to pdb: a button of the debugger, or the console. */
 export type Giver = 'button' | 'console';
@@ -30,13 +32,33 @@ export type RuntimeEvent =
   | Extract<PdbFrame, { kind: 'fault' }>
   | { readonly kind: 'ended'; readonly end: HelperEnd; readonly run: Partial<RunEnd> };
 
-export interface RuntimeOptions extends ProgramOptions {
+/** What the debugger itself wants to know. */
+interface DebugOptions {
   /** The program's absolute path. */
   readonly program: string;
   readonly call?: string;
   readonly stopOnEntry: boolean;
   readonly justMyCode: boolean;
+  /** Where processes that the program starts are to connect to: see `openDoor`. */
+  readonly children?: string;
+  /** Whether the commands that buttons give to pdb are shown, and where it says that it has stopped. */
+  readonly showPdbCommands: boolean;
 }
+
+export interface RuntimeOptions extends ProgramOptions, DebugOptions {
+  readonly program: string;
+}
+
+const makeJob = (options: DebugOptions & Pick<RuntimeOptions, 'args' | 'onInput'>): PdbJob => ({
+  kind: 'pdb',
+  program: options.program,
+  args: options.args ?? [],
+  input: options.onInput !== undefined,
+  stopOnEntry: options.stopOnEntry,
+  justMyCode: options.justMyCode,
+  ...(options.call !== undefined && { call: options.call }),
+  ...(options.children !== undefined && { children: options.children }),
+});
 
 /** A thread at pdb's prompt, or on its way there. */
 interface ThreadState {
@@ -58,20 +80,24 @@ interface Answer {
 /** Time, in milliseconds, that a program has to end by itself after pdb's `quit`. */
 const quitTime = 2000;
 
+/** Whether a prompt is pdb's own, of whatever depth: the protocol has no place for it. */
+const isUsual = (prompt: string): boolean => /^\(+Pdb\)+ $/.test(prompt);
+
 const over = (): UserError => new UserError(l10n.t('The program has ended.'));
 
 /** One program under pdb, in a process of its own. It has never heard of the Debug Adapter Protocol. */
 export class PdbRuntime {
   readonly #listener: (event: RuntimeEvent) => void;
   readonly #threads = new Map<number, ThreadState>();
-  readonly #replies = new Map<number, { resolve(body: never): void; reject(error: Error): void }>();
-  #lastRequest = 0;
+  readonly #answers = new Answers((frame) => this.#send(frame));
+  readonly #showCommands: boolean;
   #helper: Helper | undefined;
   #ended: Ended | undefined;
   #over = false;
   #finished: Promise<void> | undefined;
 
-  private constructor(listener: (event: RuntimeEvent) => void) {
+  private constructor(showCommands: boolean, listener: (event: RuntimeEvent) => void) {
+    this.#showCommands = showCommands;
     this.#listener = listener;
   }
 
@@ -80,17 +106,22 @@ export class PdbRuntime {
    * after that, nothing is left and no event comes any more.
    */
   static async start(options: RuntimeOptions, listener: (event: RuntimeEvent) => void): Promise<PdbRuntime> {
-    const runtime = new PdbRuntime(listener);
-    const job: PdbJob = {
-      kind: 'pdb',
-      program: options.program,
-      args: options.args ?? [],
-      input: options.onInput !== undefined,
-      stopOnEntry: options.stopOnEntry,
-      justMyCode: options.justMyCode,
-      ...(options.call !== undefined && { call: options.call }),
-    };
-    const { helper } = await startJob(job, options, (frame) => runtime.#receive(frame));
+    const runtime = new PdbRuntime(options.showPdbCommands, listener);
+    const { helper } = await startJob(makeJob(options), options, (frame) => runtime.#receive(frame));
+    runtime.#helper = helper;
+    runtime.#finished = runtime.#finish(helper);
+    return runtime;
+  }
+
+  /** Debugs a process that waits at `address`; it then waits for `go`. Throws as `joinChild` does. */
+  static async join(
+    address: string,
+    options: DebugOptions,
+    listener: (event: RuntimeEvent) => void,
+  ): Promise<PdbRuntime> {
+    const runtime = new PdbRuntime(options.showPdbCommands, listener);
+    const helper = await joinChild(address);
+    helper.begin(makeJob(options), (frame) => runtime.#receive(frame));
     runtime.#helper = helper;
     runtime.#finished = runtime.#finish(helper);
     return runtime;
@@ -102,13 +133,13 @@ export class PdbRuntime {
   }
 
   /** Asks the helper; rejects with a `UserError` that carries what Python says. */
-  ask<K extends keyof PdbRequests>(kind: K, parameters: PdbRequests[K][0]): Promise<PdbRequests[K][1]> {
+  ask<K extends keyof PdbRequests>(
+    kind: K,
+    parameters: PdbRequests[K][0],
+    signal?: AbortSignal,
+  ): Promise<PdbRequests[K][1]> {
     if (this.#over) return Promise.reject(over());
-    const id = ++this.#lastRequest;
-    return new Promise((resolve, reject) => {
-      this.#replies.set(id, { resolve, reject });
-      this.#send({ ...parameters, kind, id });
-    });
+    return this.#answers.ask(kind, parameters, signal);
   }
 
   /** Has a button's step made by the pdb command that it equals, which is shown as if it had been typed. */
@@ -117,9 +148,21 @@ export class PdbRuntime {
     void this.#showGiven(thread, state, command, way);
   }
 
-  /** Types a command at pdb's prompt; resolves with what it prints, or undefined where the program runs on. */
-  type(thread: number, command: string): Promise<string | undefined> {
-    return this.#give(thread, this.#standing(thread), command, 'console');
+  /**
+   * Types a command at pdb's prompt, or ends what is read there (null); resolves with what it prints, followed
+   * by a prompt that is not pdb's usual one, or with undefined where the program runs on.
+   */
+  async type(thread: number, command: string | null, signal?: AbortSignal): Promise<string | undefined> {
+    const state = this.#standing(thread);
+    if (command === null && isUsual(state.prompt)) throw new UserError(l10n.t('Nothing waits for input.'));
+    const id = this.#answers.nextId();
+    const interrupt = (): void => this.#send({ kind: 'cancel', thread, work: id });
+    const answer = this.#give(thread, state, command, 'console', { id });
+    if (signal?.aborted === true) interrupt();
+    signal?.addEventListener('abort', interrupt);
+    const output = await answer;
+    signal?.removeEventListener('abort', interrupt);
+    return output === undefined || isUsual(state.prompt) ? output : output + state.prompt;
   }
 
   /** Moves pdb's current frame to the one at `index`, by pdb's own commands, and shows that. */
@@ -140,8 +183,10 @@ export class PdbRuntime {
     this.#send({ kind: 'exceptions', stop });
   }
 
-  isStopped(thread: number): boolean {
-    return this.#threads.get(thread)?.index !== undefined;
+  /** Whether a thread stands at a prompt and no command is under way. */
+  isAtPrompt(thread: number): boolean {
+    const state = this.#threads.get(thread);
+    return state?.index !== undefined && state.given === undefined;
   }
 
   /** The thread that has stopped, where there is one. */
@@ -151,6 +196,10 @@ export class PdbRuntime {
 
   writeInput(text: string): void {
     this.#helper?.writeInput(text);
+  }
+
+  endInput(): void {
+    this.#helper?.endInput();
   }
 
   /** Kills the program and all that it started. */
@@ -167,6 +216,18 @@ export class PdbRuntime {
     if (text !== '') this.#listener({ kind: 'console', text });
   }
 
+  /** Shows what belongs to a button's command, where that is wanted. */
+  #mirror(text: string): void {
+    if (this.#showCommands) this.#show(text);
+  }
+
+  /** Shows what pdb has printed up to a stop; what was typed is answered in any case. */
+  #showStop(thread: number, state: ThreadState): void {
+    const typed = state.given?.from === 'console';
+    const text = this.#settle(thread, state);
+    this.#show(typed || this.#showCommands ? text : withoutPlace(text));
+  }
+
   #standing(thread: number): ThreadState {
     const state = this.#threads.get(thread);
     if (this.#over) throw over();
@@ -181,20 +242,20 @@ export class PdbRuntime {
   #give(
     thread: number,
     state: ThreadState,
-    command: string,
+    command: string | null,
     from: Giver,
-    way?: Way,
+    { way, id = this.#answers.nextId() }: { way?: Way | undefined; id?: number } = {},
   ): Promise<string | undefined> {
     return new Promise((resolve, reject) => {
-      state.given = { command, from, answer: { resolve, reject } };
-      this.#send({ kind: 'pdb', thread, command, from, ...(way && { way }) });
+      state.given = { command: command ?? 'EOF', from, answer: { resolve, reject } };
+      this.#send({ kind: 'pdb', id, thread, command, from, ...(way && { way }) });
     });
   }
 
   async #showGiven(thread: number, state: ThreadState, command: string, way?: Way): Promise<void> {
-    this.#show(`${state.prompt}${command}\n`);
+    this.#mirror(`${state.prompt}${command}\n`);
     try {
-      this.#show((await this.#give(thread, state, command, 'button', way)) ?? '');
+      this.#mirror((await this.#give(thread, state, command, 'button', { way })) ?? '');
     } catch {
       // The program has ended instead of stopping: an event tells that.
     }
@@ -236,7 +297,7 @@ export class PdbRuntime {
         state.index = frame.index;
         state.prompt = frame.prompt;
         state.printed += frame.output;
-        this.#show(this.#settle(frame.thread, state));
+        this.#showStop(frame.thread, state);
         this.#listener({ kind: 'stopped', stop: frame });
         break;
       }
@@ -253,7 +314,7 @@ export class PdbRuntime {
         const state = this.#state(frame.thread);
         state.printed += frame.output;
         const given = state.given;
-        this.#show(`${this.#settle(frame.thread, state)}${state.prompt}${frame.command}\n`);
+        this.#mirror(`${this.#settle(frame.thread, state)}${state.prompt}${frame.command}\n`);
         if (given !== undefined) state.given = { ...given, command: frame.command };
         break;
       }
@@ -276,10 +337,7 @@ export class PdbRuntime {
         break;
       }
       case 'reply': {
-        const reply = this.#replies.get(frame.id);
-        this.#replies.delete(frame.id);
-        if (frame.error === undefined) reply?.resolve(frame.body as never);
-        else reply?.reject(new UserError(translateHelper(frame.error)));
+        this.#answers.receive(frame);
         break;
       }
       case 'quit':
@@ -288,11 +346,19 @@ export class PdbRuntime {
       case 'ended':
         this.#ended = frame;
         break;
+      case 'restart': {
+        const state = this.#state(frame.thread);
+        state.index = undefined;
+        state.given?.answer.resolve(undefined);
+        this.#listener({ kind: 'continued', thread: frame.thread });
+        this.#show(`${this.#settle(frame.thread, state)}${frame.output}`);
+        this.#listener(frame);
+        break;
+      }
       case 'thread':
       case 'breakpoint':
       case 'log':
       case 'pending':
-      case 'restart':
       case 'fault':
         this.#listener(frame);
         break;
@@ -309,8 +375,7 @@ export class PdbRuntime {
       this.#show(this.#settle(thread, state));
       state.index = undefined;
     }
-    for (const reply of this.#replies.values()) reply.reject(over());
-    this.#replies.clear();
+    this.#answers.fail(over());
     // Whoever stops at the post-mortem prompt stops a program that has already failed by itself.
     const exitCode = end.stopped
       ? (this.#ended?.exitCode ?? end.exitCode)

@@ -13,17 +13,19 @@ import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { UserError } from '../core/errors.ts';
 import type { RunEnd } from '../core/profile/types.ts';
+import type { Door } from '../node/children.ts';
 import type { Command } from '../node/helper.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
 import type { LaunchArguments } from '../protocol/dap.ts';
 import { ClientBreakpoints } from './breakpoints.ts';
 import { capabilities } from './capabilities.ts';
+import { DebugConsole } from './debugConsole.ts';
 import { customEvent, toClientEvent } from './events.ts';
 import { Inspector } from './inspector.ts';
-import { readLaunch, type Launch } from './launch.ts';
+import { openChildSessions, sessionTime } from './children.ts';
+import { readChild, readLaunch, type Launch } from './launch.ts';
 import { ProgramOutput } from './output.ts';
 import { startPlain, type PlainRun } from './plain.ts';
-import { ProgramInput } from './programInput.ts';
 import { PdbRuntime, type RuntimeEvent, type RuntimeOptions } from './runtime.ts';
 import { explainPending, explainSignal, type Handlers, type Requests } from './requests.ts';
 
@@ -50,26 +52,33 @@ export class ConceptLabSession extends DebugSession {
   };
   readonly #inspector = new Inspector(this.#lines);
   readonly #breakpoints = new ClientBreakpoints(this.#lines);
-  readonly #input = new ProgramInput();
+  readonly #console = new DebugConsole(this.#inspector, (event) => this.sendEvent(event));
   readonly #output = new ProgramOutput((category, text) => {
-    if (category === 'stdout') this.#input.readOutput(text);
+    this.#console.readOutput(text);
     super.sendEvent(new OutputEvent(text, category));
   });
+  /** Requests that are not answered yet. */
+  readonly #underWay = new Map<number, AbortController>();
   #launch: Launch | undefined;
   #aborter = new AbortController();
   #pdb: PdbRuntime | undefined;
   #plain: PlainRun | undefined;
   #stopOnUncaught = true;
   #canRunInTerminal = false;
+  #canStartSessions = false;
+  /** Where processes that the program starts come to be debugged. */
+  #door: Door | undefined;
   #restarting = false;
   #over = false;
 
   readonly #handlers: Handlers = {
     initialize: (args) => {
       this.#canRunInTerminal = args.supportsRunInTerminalRequest === true;
+      this.#canStartSessions = args.supportsStartDebuggingRequest === true;
       return capabilities();
     },
     launch: (args) => this.#start(readLaunch(args)),
+    attach: (args) => this.#join(readChild(args), readLaunch(args)),
     configurationDone: () => this.#pdb?.go(),
     setBreakpoints: async (args) => ({ breakpoints: await this.#breakpoints.set(this.#pdb, args) }),
     setExceptionBreakpoints: ({ filters }) => {
@@ -82,11 +91,15 @@ export class ConceptLabSession extends DebugSession {
     },
     stackTrace: (args) => this.#inspector.readStack(this.#running(), args),
     scopes: ({ frameId }) => this.#inspector.readScopes(this.#running(), frameId),
-    variables: (args) => this.#inspector.readVariables(this.#running(), args),
+    variables: (args, signal) => this.#inspector.readVariables(this.#running(), args, signal),
     setVariable: (args) => this.#inspector.setVariable(this.#running(), args),
-    evaluate: (args) =>
-      args.context === 'repl' ? this.#type(args) : this.#inspector.evaluate(this.#running(), args),
-    completions: (args) => this.#inspector.complete(this.#running(), args),
+    setExpression: (args) => this.#inspector.setExpression(this.#running(), args),
+    evaluate: (args, signal) =>
+      args.context === 'repl'
+        ? this.#console.type(this.#programs(), args, signal)
+        : this.#inspector.evaluate(this.#running(), args, signal),
+    completions: (args, signal) => this.#inspector.complete(this.#running(), args, signal),
+    cancel: ({ requestId }) => this.#underWay.get(requestId ?? 0)?.abort(),
     exceptionInfo: ({ threadId }) => this.#inspector.readException(threadId),
     continue: ({ threadId }) => {
       this.#running().press(threadId, 'c');
@@ -99,6 +112,7 @@ export class ConceptLabSession extends DebugSession {
     terminate: () => this.#stop(),
     disconnect: () => this.#stop(),
     restart: (args) => this.#restart(args.arguments && readLaunch(args.arguments)),
+    'conceptlab/endInput': () => this.#console.endInput(this.#programs()),
     'conceptlab/locals': ({ threadId }) => this.#running().ask('locals', { thread: threadId }),
   };
 
@@ -146,18 +160,26 @@ export class ConceptLabSession extends DebugSession {
   }
 
   async #respond(command: string, response: DebugProtocol.Response, args: unknown): Promise<void> {
+    const cancelled = new AbortController();
+    this.#underWay.set(response.request_seq, cancelled);
     try {
       if (!Object.hasOwn(this.#handlers, command))
         throw new UserError(l10n.t('"{0}" is not supported.', command));
-      const handle = this.#handlers[command as keyof Requests] as (args: unknown) => unknown;
-      const body = await handle(args ?? {});
+      const handle = this.#handlers[command as keyof Requests] as (
+        args: unknown,
+        signal: AbortSignal,
+      ) => unknown;
+      const body = await handle(args ?? {}, cancelled.signal);
       if (body !== undefined) response.body = body;
       this.sendResponse(response);
       // Only now breakpoints may come: the helper stands ready, and the program waits.
-      if (command === 'launch') this.sendEvent(new InitializedEvent());
+      if (command === 'launch' || command === 'attach') this.sendEvent(new InitializedEvent());
     } catch (error) {
       this.#refuse(command, response, error, args);
       if (command === 'launch') this.#finish({ exitCode: 1 });
+      else if (command === 'attach') this.#finish({});
+    } finally {
+      this.#underWay.delete(response.request_seq);
     }
     if (command === 'disconnect') this.shutdown();
   }
@@ -176,6 +198,10 @@ export class ConceptLabSession extends DebugSession {
     this.sendErrorResponse(response, { id: known ? 1 : 2, format: '{_text}', variables, showUser });
   }
 
+  #programs(): { pdb: PdbRuntime | undefined; plain: PlainRun | undefined } {
+    return { pdb: this.#pdb, plain: this.#plain };
+  }
+
   #running(): PdbRuntime {
     if (this.#pdb === undefined) throw new UserError(l10n.t('The program does not run under pdb.'));
     return this.#pdb;
@@ -186,7 +212,7 @@ export class ConceptLabSession extends DebugSession {
     this.#aborter = new AbortController();
     if (launch.terminal && !this.#canRunInTerminal)
       throw new UserError(l10n.t('This client has no terminal. Set "console" to "internalConsole".'));
-    const options: RuntimeOptions & { signal: AbortSignal } = {
+    const options: RuntimeOptions & { signal: AbortSignal; children?: string } = {
       ...launch,
       python: launch.python ?? (await resolveInterpreter()).path,
       signal: this.#aborter.signal,
@@ -196,7 +222,7 @@ export class ConceptLabSession extends DebugSession {
             stdin: 'pipe',
             onInput: () => {
               this.#output.flush();
-              this.sendEvent(customEvent('conceptlab/inputRequested', { prompt: this.#input.wait() }));
+              this.#console.askForInput();
             },
           }),
       onOutput: (category, data) => {
@@ -205,6 +231,7 @@ export class ConceptLabSession extends DebugSession {
       },
     };
     if (launch.mode === 'pdb') {
+      if (launch.subProcess) options.children = await this.#openDoor(launch);
       this.#pdb = await PdbRuntime.start(options, (event) => this.#tell(event));
       if (launch.tbreak !== undefined)
         await this.#pdb.ask('tbreak', { file: launch.program, line: launch.tbreak });
@@ -212,6 +239,28 @@ export class ConceptLabSession extends DebugSession {
       this.#plain = await startPlain(launch, options);
       void this.#finishPlain(this.#plain);
     }
+  }
+
+  /** Debugs a process that the program of another session has started. */
+  async #join(address: string, launch: Launch): Promise<void> {
+    this.#pdb = await PdbRuntime.join(address, launch, (event) => this.#tell(event));
+  }
+
+  async #openDoor(launch: Launch): Promise<string> {
+    const start = (args: DebugProtocol.StartDebuggingRequestArguments): Promise<boolean> =>
+      new Promise((resolve) =>
+        this.sendRequest('startDebugging', args, sessionTime, ({ success }) => resolve(success)),
+      );
+    this.#door = await openChildSessions(
+      {
+        isSupported: this.#canStartSessions,
+        start,
+        stop: () => void this.#stop(),
+        show: (text) => this.#show(new UserError(text)),
+      },
+      launch,
+    );
+    return this.#door.address;
   }
 
   #openTerminal({ args, cwd, env }: Command): Promise<void> {
@@ -235,22 +284,29 @@ export class ConceptLabSession extends DebugSession {
   async #stop(): Promise<void> {
     this.#aborter.abort(new UserError(l10n.t('The session was stopped.')));
     await Promise.all([this.#pdb?.stop(), this.#plain?.ended]);
+    this.#door?.close();
   }
 
-  async #restart(launch = this.#launch): Promise<void> {
-    if (launch === undefined) throw new UserError(l10n.t('Nothing has been launched yet.'));
+  /** Runs the program again, with what pdb remembers of the run before, or with the client's breakpoints. */
+  async #restart(launch = this.#launch, memory?: object): Promise<void> {
+    if (launch === undefined)
+      throw new UserError(
+        l10n.t('This session cannot start its program again: restart the one that launched it.'),
+      );
     this.#restarting = true;
     await this.#stop();
     this.#restarting = false;
     this.#pdb = this.#plain = undefined;
     this.#inspector.clear();
-    this.#input.take();
+    this.#console.endWaiting();
     await this.#start(launch);
     const pdb = this.#pdb as PdbRuntime | undefined;
     if (pdb === undefined) return;
     pdb.stopOnUncaught(this.#stopOnUncaught);
-    for (const breakpoint of await this.#breakpoints.setAgain(pdb))
-      this.sendEvent(new BreakpointEvent('changed', breakpoint));
+    if (memory !== undefined) await pdb.ask('restore', { memory });
+    else
+      for (const breakpoint of await this.#breakpoints.setAgain(pdb))
+        this.sendEvent(new BreakpointEvent('changed', breakpoint));
     pdb.go();
   }
 
@@ -282,6 +338,7 @@ export class ConceptLabSession extends DebugSession {
   /** Tells the client that the program is over, once. */
   #finish({ exitCode, error }: Partial<RunEnd>): void {
     this.#output.end();
+    this.#door?.close();
     if (this.#restarting || this.#over) return;
     this.#over = true;
     this.sendEvent(
@@ -294,33 +351,13 @@ export class ConceptLabSession extends DebugSession {
     this.sendEvent(new TerminatedEvent());
   }
 
-  /** A line in pdb's console: an answer to the program where that waits, else a command for pdb. */
-  async #type({ frameId, expression }: DebugProtocol.EvaluateArguments): Promise<object> {
-    const pdb = this.#pdb;
-    const thread = this.#inspector.threadOf(frameId) ?? pdb?.stoppedThread;
-    if (pdb === undefined || thread === undefined) {
-      if (!this.#input.take())
-        throw new UserError(
-          pdb === undefined
-            ? l10n.t('The program does not run under pdb, and does not wait for input.')
-            : l10n.t('The program is running. Pause it to give pdb a command.'),
-        );
-      (pdb ?? this.#plain)?.writeInput(`${expression}\n`);
-      return { result: '', variablesReference: 0 };
-    }
-    const selected = this.#inspector.takeSelection(thread, frameId);
-    if (selected !== undefined) await pdb.selectFrame(thread, selected);
-    const output = (await pdb.type(thread, expression)) ?? '';
-    return { result: output.replace(/\n$/, ''), variablesReference: 0 };
-  }
-
   #tell(event: RuntimeEvent): void {
     if (event.kind === 'stopped') this.#inspector.begin(event.stop);
     if (event.kind === 'continued') this.#inspector.end(event.thread);
     const told = toClientEvent(event, this.#lines);
     if (told !== undefined) this.sendEvent(told);
     else if (event.kind === 'pending') this.#show(explainPending());
-    else if (event.kind === 'restart') void this.#restartWith(event.args);
+    else if (event.kind === 'restart') void this.#runAgain(event.args, event.memory);
     else if (event.kind === 'fault') this.#log(event.text);
     else if (event.kind === 'ended') {
       const { end, run } = event;
@@ -331,9 +368,10 @@ export class ConceptLabSession extends DebugSession {
     }
   }
 
-  async #restartWith(args: readonly string[]): Promise<void> {
+  /** What pdb's `run` asks for. */
+  async #runAgain(args: readonly string[], memory: object): Promise<void> {
     try {
-      await this.#restart(this.#launch && { ...this.#launch, args });
+      await this.#restart(this.#launch && { ...this.#launch, args }, memory);
     } catch (error) {
       this.#show(error);
       this.#finish({ exitCode: 1 });

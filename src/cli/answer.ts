@@ -10,10 +10,18 @@ import type { Command } from './command.ts';
 import { interruptible } from './interruptions.ts';
 import { print, printJson } from './output.ts';
 
-function formatAnswer({ question, choices, answer, display, explanation }: Answer): string {
-  const lines = [question];
-  for (const { id, text } of choices ?? []) lines.push(`  ${id === answer ? '→' : ' '} ${text}`);
-  if (choices === undefined) lines.push(`  → ${display}`);
+/** The choices, those that hold marked; where an order was asked for, in that order. */
+function formatChoices({ kind, choices = [], answer }: Answer): readonly string[] {
+  const said: readonly unknown[] = [answer].flat();
+  if (kind !== 'order') return choices.map(({ id, text }) => `  ${said.includes(id) ? '→' : ' '} ${text}`);
+  return choices
+    .toSorted((a, b) => said.indexOf(a.id) - said.indexOf(b.id))
+    .map(({ text }, index) => `  ${index + 1}. ${text}`);
+}
+
+function formatAnswer(answer: Answer): string {
+  const { question, choices, display, explanation } = answer;
+  const lines = [question, ...(choices === undefined ? [`  → ${display}`] : formatChoices(answer))];
   if (explanation !== undefined) lines.push('', explanation);
   return `${lines.join('\n')}\n`;
 }

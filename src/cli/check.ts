@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { resolve } from 'node:path';
+import { verdictSuite } from '../core/labs/junit.ts';
 import type { Verdict } from '../core/labs/types.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
 import { loadLabs } from '../node/labs.ts';
 import { checkStep } from '../node/verdict.ts';
 import { findOneStep } from './catalogue.ts';
-import { jsonOption, pythonOption, UsageError } from './command.ts';
+import { jsonOption, junitOption, pythonOption, UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { interruptible } from './interruptions.ts';
 import { print, printJson } from './output.ts';
+import { writeReport } from './report.ts';
 
 function formatVerdict({ passed, checks, misconception }: Verdict, name: string): string {
   const lines = checks.map((check) => `${check.passed ? '✓' : '✗'} ${check.message}`);
@@ -30,11 +32,16 @@ function formatVerdict({ passed, checks, misconception }: Verdict, name: string)
 
 export const check = (): Command => ({
   name: 'check',
-  usage: 'LAB/STEP --file FILE [--python PY] [--json]',
+  usage: 'LAB/STEP --file FILE [--python PY] [--json] [--junit FILE]',
   summary: l10n.t(
     'Check your file of a step by what happens when it runs. The exit code is 1 when it does not pass.',
   ),
-  options: [{ name: 'file', value: 'FILE', help: l10n.t('Your file.') }, pythonOption(), jsonOption()],
+  options: [
+    { name: 'file', value: 'FILE', help: l10n.t('Your file.') },
+    pythonOption(),
+    jsonOption(),
+    junitOption(),
+  ],
   positionals: [1, 1],
   async run(call) {
     const [name = ''] = call.positionals;
@@ -46,6 +53,7 @@ export const check = (): Command => ({
     const verdict = await interruptible(({ signal }) =>
       checkStep({ lab, step, file: resolve(file), python: path, locale: call.locale, signal }),
     );
+    await writeReport(call.get('junit'), [verdictSuite(name, verdict)]);
     await (call.has('json') ? printJson(verdict) : print(formatVerdict(verdict, name)));
     return verdict.passed ? 0 : 1;
   },

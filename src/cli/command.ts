@@ -45,6 +45,11 @@ export class UsageError extends UserError {}
 
 const helpOption = (): Option => ({ name: 'help', short: 'h', help: l10n.t('Show this help.') });
 export const jsonOption = (): Option => ({ name: 'json', help: l10n.t('Print one JSON document.') });
+export const junitOption = (): Option => ({
+  name: 'junit',
+  value: 'FILE',
+  help: l10n.t('Write a report for build servers, as JUnit does.'),
+});
 export const pythonOption = (): Option => ({
   name: 'python',
   value: 'PY',

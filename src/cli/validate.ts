@@ -1,34 +1,59 @@
 import * as l10n from '@vscode/l10n';
 import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
-import { resolveInterpreter } from '../node/interpreters.ts';
+import { validationSuites } from '../core/labs/junit.ts';
+import {
+  compareNewestFirst,
+  findInterpreters,
+  resolveInterpreter,
+  type Interpreter,
+} from '../node/interpreters.ts';
 import { validateLabs } from '../node/validate.ts';
-import { jsonOption, pythonOption } from './command.ts';
+import { jsonOption, junitOption, pythonOption } from './command.ts';
 import type { Command } from './command.ts';
 import { interruptible } from './interruptions.ts';
 import { print, printJson } from './output.ts';
+import { writeReport } from './report.ts';
+
+/** The Python that is named; else all that are found, of each version one. */
+async function findPythons(named: string | undefined): Promise<readonly Interpreter[]> {
+  const around = { folder: process.cwd() };
+  // Says what to do where there is none.
+  const best = await resolveInterpreter(named, around);
+  if (named !== undefined) return [best];
+  const byVersion = new Map([best, ...(await findInterpreters(around))].map((one) => [one.version, one]));
+  return [...byVersion.values()].sort((a, b) => compareNewestFirst(a.version, b.version));
+}
 
 export const validate = (): Command => ({
   name: 'validate',
-  usage: '[--python PY] [DIR...]',
+  usage: '[--python PY] [--json] [--junit FILE] [DIR...]',
   summary: l10n.t(
     'Check folders of labs, as their author: what lab.json says, and what the programs do when they run.',
   ),
   details: l10n.t(
     'Without DIR the shipped labs are checked. Every fault is a line with its file, its line and what mends it; the exit code is then 1.',
   ),
-  options: [pythonOption(), jsonOption()],
+  options: [
+    {
+      ...pythonOption(),
+      help: l10n.t('The interpreter, a path or a name on PATH; without it all that are found.'),
+    },
+    jsonOption(),
+    junitOption(),
+  ],
   positionals: [0, Infinity],
   async run(call) {
     const folders = call.positionals.map((folder) => resolve(folder));
-    const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
+    const pythons = await findPythons(call.get('python'));
     const { labs, faults } = await interruptible(({ signal }) =>
-      validateLabs(folders.length > 0 ? folders : undefined, path, signal),
+      validateLabs(folders.length > 0 ? folders : undefined, pythons, { signal }),
     );
     if (labs.length === 0 && faults.length === 0)
       throw new UserError(
         l10n.t('There is no lab in {0}. A lab is a folder with a lab.json.', folders.join(', ')),
       );
+    await writeReport(call.get('junit'), validationSuites(labs, faults));
     if (call.has('json')) await printJson({ faults });
     else if (faults.length > 0)
       await print(

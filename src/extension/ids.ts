@@ -27,6 +27,8 @@ export const commands = {
   debugFunction: 'conceptLabs.debugFunction',
   chooseInterpreter: 'conceptLabs.chooseInterpreter',
   showLog: 'conceptLabs.showLog',
+  pickPython: 'conceptLabs.pickPython',
+  pickStep: 'conceptLabs.pickStep',
 } as const;
 
 export const settings = {

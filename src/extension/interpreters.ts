@@ -88,6 +88,16 @@ export function registerInterpreters(
         return false;
       }
     }),
+    // For `${command:pickPython}` in a launch configuration; without an answer, nothing starts.
+    vscode.commands.registerCommand(commands.pickPython, async () => {
+      try {
+        const answered = await pickInterpreter();
+        return answered === '' ? (await interpreterFor(activeResource())).path : answered;
+      } catch (error) {
+        void deps.report(error);
+        return undefined;
+      }
+    }),
   );
   return { interpreterFor };
 }
@@ -102,10 +112,21 @@ const shorten = (path: string): string => {
   return fromHome.startsWith('..') || fromHome === path ? path : join('~', fromHome);
 };
 
+const activeResource = (): vscode.Uri | undefined => vscode.window.activeTextEditor?.document.uri;
+
 /** Asks which interpreter to use and keeps the answer in the settings; false where there was none. */
 async function chooseInterpreter(): Promise<boolean> {
+  const resource = activeResource();
+  const answered = await pickInterpreter();
+  if (answered === undefined) return false;
+  await keep(answered, folderOf(resource)?.uri.fsPath, resource);
+  return true;
+}
+
+/** Asks for an interpreter: a path, empty for the best that is found, undefined where nothing was answered. */
+async function pickInterpreter(): Promise<string | undefined> {
   requireTrust(vscode.l10n.t('it would start each Python to read its version'));
-  const resource = vscode.window.activeTextEditor?.document.uri;
+  const resource = activeResource();
   const folder = folderOf(resource)?.uri.fsPath;
   const setting = settingFor(resource);
   const pick = vscode.window.createQuickPick<InterpreterItem>();
@@ -147,10 +168,7 @@ async function chooseInterpreter(): Promise<boolean> {
       return answer;
     };
     const chosen = await Promise.race([answer, fill()]);
-    const answered = chosen && (chosen.setting ?? (await browse(folder)));
-    if (answered === undefined) return false;
-    await keep(answered, folder, resource);
-    return true;
+    return chosen && (chosen.setting ?? (await browse(folder)));
   } finally {
     search.abort();
     pick.dispose();

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import {
+import type {
   CloseAction,
-  type CloseHandlerResult,
-  ErrorAction,
+  CloseHandlerResult,
   LanguageClient,
-  type LanguageClientOptions,
-  TransportKind,
+  LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import type { CallProblem } from '../core/python/expression.ts';
 import type { FileTargets, ServerRequests } from '../protocol/lsp.ts';
@@ -27,33 +25,27 @@ const schemes = ['file', 'untitled'];
 const crashes = 5;
 const crashTime = 3 * 60_000;
 
-/** Runs the language server for Python documents until the extension is deactivated. */
+const isServed = ({ languageId, uri }: vscode.TextDocument): boolean =>
+  languageId === 'python' && schemes.includes(uri.scheme);
+
+/** Runs the language server from the first Python document on, until the extension is deactivated. */
 export function registerLanguageClient(deps: Pick<Deps, 'context' | 'log' | 'report'>): LanguageServer {
   const { context, log, report } = deps;
-  const module = join(import.meta.dirname, 'languageServer.js');
-  const options: LanguageClientOptions = {
-    documentSelector: schemes.map((scheme) => ({ scheme, language: 'python' })),
-    outputChannel: log,
-    errorHandler: {
-      error: () => ({ action: ErrorAction.Continue, handled: true }),
-      closed: restarts(),
-    },
-  };
-  const client = new LanguageClient(
-    'conceptLabs',
-    'Python Concept Labs',
-    { module, transport: TransportKind.ipc },
-    options,
-  );
-  context.subscriptions.push(client);
-  client.start().catch((error: unknown) => report(error));
+  let client: Promise<LanguageClient> | undefined;
+  const start = (): Promise<LanguageClient> => (client ??= startClient(deps));
+
+  function startFor(document: vscode.TextDocument): void {
+    if (client === undefined && isServed(document)) start().catch((error: unknown) => report(error));
+  }
+  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
+  for (const document of vscode.workspace.textDocuments) startFor(document);
 
   async function ask<M extends keyof ServerRequests>(
     method: M,
     params: ServerRequests[M]['params'],
   ): Promise<ServerRequests[M]['result'] | undefined> {
     try {
-      return await client.sendRequest<ServerRequests[M]['result']>(method, params);
+      return await (await start()).sendRequest<ServerRequests[M]['result']>(method, params);
     } catch (error) {
       // That the server is down was said already; what is asked here has an answer without it.
       log.warn(`${method}: ${String(error)}`);
@@ -63,28 +55,52 @@ export function registerLanguageClient(deps: Pick<Deps, 'context' | 'log' | 'rep
 
   return {
     targets: async (document) => {
-      const uri = client.code2ProtocolConverter.asUri(document.uri);
-      return (await ask('conceptLabs/targets', { uri })) ?? { targets: [], stops: false };
+      return (
+        (await ask('conceptLabs/targets', { uri: document.uri.toString() })) ?? { targets: [], stops: false }
+      );
     },
     checkCall: async (text) => (await ask('conceptLabs/checkCall', { text })) ?? undefined,
   };
 }
 
+async function startClient({ context, log }: Pick<Deps, 'context' | 'log'>): Promise<LanguageClient> {
+  // Only now: to load it costs more than all the rest of this extension.
+  const languageClient = await import('vscode-languageclient/node');
+  const module = join(import.meta.dirname, 'languageServer.js');
+  const options: LanguageClientOptions = {
+    documentSelector: schemes.map((scheme) => ({ scheme, language: 'python' })),
+    outputChannel: log,
+    errorHandler: {
+      error: () => ({ action: languageClient.ErrorAction.Continue, handled: true }),
+      closed: restarts(languageClient.CloseAction),
+    },
+  };
+  const client = new languageClient.LanguageClient(
+    'conceptLabs',
+    'Python Concept Labs',
+    { module, transport: languageClient.TransportKind.ipc },
+    options,
+  );
+  context.subscriptions.push(client);
+  await client.start();
+  return client;
+}
+
 /** Has a server that ended started again, with a word about it, until it ends too often. */
-function restarts(): () => CloseHandlerResult {
+function restarts(action: typeof CloseAction): () => CloseHandlerResult {
   let ends: number[] = [];
   return () => {
     const now = Date.now();
     ends = [...ends.filter((end) => now - end < crashTime), now];
     if (ends.length < crashes)
       return {
-        action: CloseAction.Restart,
+        action: action.Restart,
         message: vscode.l10n.t(
           'The language server of Python Concept Labs ended unexpectedly and was started again.',
         ),
       };
     return {
-      action: CloseAction.DoNotRestart,
+      action: action.DoNotRestart,
       message: vscode.l10n.t(
         'The language server of Python Concept Labs ended {0} times in three minutes, so it stays off and there are no lenses. The log says why; reload the window to start it again.',
         crashes,

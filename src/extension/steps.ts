@@ -240,6 +240,13 @@ export function registerSteps(deps: Deps, store: Store, { runs, problems, ready 
     const placed = stepFromArguments(store.state, args) ?? (await pickStep(store.state));
     if (placed !== undefined) await open(placed);
   });
+  // For `${command:pickStep}` in a launch configuration; without an answer, nothing starts.
+  register(commands.pickStep, async () => {
+    const placed = await pickStep(store.state);
+    if (placed === undefined) return undefined;
+    await open(placed);
+    return learnerUri(placed).fsPath;
+  });
   registerOnStep(commands.checkStep, async (placed) => runs.check(await bring(placed)));
   registerOnStep(commands.hintStep, async (placed) => hint(await bring(placed)));
   register(commands.review, async () => {

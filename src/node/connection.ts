@@ -46,6 +46,7 @@ export class Connection {
       ),
     );
     fault = this.#take(rest);
+    socket.resume();
   }
 
   /** Hands each frame to `receive`, in order, output that was written before it having been read first. */
@@ -104,10 +105,24 @@ export interface Listener {
   close(): void;
 }
 
-function readHello(socket: Socket, token: string): Promise<{ hello: Frame; rest: Buffer } | undefined> {
+/** A peer's first frame, and what it has sent after it. */
+export interface Introduction {
+  readonly hello: Frame & { readonly token?: unknown };
+  readonly rest: Buffer;
+}
+
+/** Whether a peer has shown the right token. */
+export function isToken(given: unknown, right: string): boolean {
+  const [one, other] = [Buffer.from(String(given)), Buffer.from(right)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** Reads the first frame of a peer; undefined where it sends none, or too much. The socket is paused then. */
+export function readHello(socket: Socket): Promise<Introduction | undefined> {
   return new Promise((resolve) => {
     let read = Buffer.alloc(0);
-    const answer = (result?: { hello: Frame; rest: Buffer }): void => {
+    const answer = (result?: Introduction): void => {
+      socket.pause();
       socket.removeAllListeners('data').removeAllListeners('close').removeAllListeners('error');
       resolve(result);
     };
@@ -122,10 +137,7 @@ function readHello(socket: Socket, token: string): Promise<{ hello: Frame; rest:
       }
       try {
         const hello: unknown = JSON.parse(read.toString('utf8', 0, end));
-        const given = Buffer.from(String((hello as { token?: unknown } | null)?.token));
-        const right = Buffer.from(token);
-        const known = given.length === right.length && timingSafeEqual(given, right);
-        answer(known && isFrame(hello) ? { hello, rest: read.subarray(end + 1) } : undefined);
+        answer(isFrame(hello) ? { hello, rest: read.subarray(end + 1) } : undefined);
       } catch {
         // Not JSON: a stranger.
         answer();
@@ -152,9 +164,9 @@ export async function listenForOne(): Promise<Listener> {
   const peer = new Promise<{ connection: Connection; hello: Frame }>((resolve, reject) => {
     refuse = reject;
     const admit = async (socket: Socket): Promise<void> => {
-      const first = await readHello(socket, token);
+      const first = await readHello(socket);
       waiting.delete(socket);
-      if (first === undefined || !server.listening) {
+      if (first === undefined || !isToken(first.hello.token, token) || !server.listening) {
         socket.destroy();
         return;
       }

@@ -242,7 +242,13 @@ export async function startHelper(options: HelperOptions): Promise<Helper> {
   let started: Started | undefined;
   try {
     if (options.startElsewhere === undefined) {
-      started = startChild(options.python, command, options);
+      try {
+        started = startChild(options.python, command, options);
+      } catch (error) {
+        // Says what is wrong with it, where it does not even start.
+        await inspectInterpreter(options.python);
+        throw error;
+      }
       watches.push(watchChild(started, options.python));
     }
     const failures = watches.map((watch) => watch.failed);

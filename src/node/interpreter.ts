@@ -67,34 +67,46 @@ interface Reply {
 function ask(path: string, options: InspectOptions): Promise<Reply> {
   const folder = options.folder !== undefined && existsSync(options.folder) ? { cwd: options.folder } : {};
   return new Promise((resolve, reject) => {
-    const child = execFile(
-      path,
-      ['-c', question],
-      {
-        ...folder,
-        env: { ...(options.env ?? process.env), PYTHONIOENCODING: 'utf-8' },
-        timeout: options.timeout ?? 15_000,
-        killSignal: 'SIGKILL',
-        windowsHide: true,
-        ...(options.signal && { signal: options.signal }),
-      },
-      (error, stdout, stderr) => {
-        if (options.signal?.aborted === true) {
-          reject(options.signal.reason as Error);
-          return;
-        }
-        const failure = typeof error?.code === 'string' ? (error as NodeJS.ErrnoException) : undefined;
-        resolve({
-          stdout,
-          printed: `${stdout}${stderr}`.trim(),
-          failure,
-          exitCode: typeof error?.code === 'number' ? error.code : 0,
-          timedOut: error?.killed === true,
-        });
-      },
-    );
-    // Something that is no Python may wait for input.
-    child.stdin?.on('error', () => undefined).end();
+    try {
+      const child = execFile(
+        path,
+        ['-c', question],
+        {
+          ...folder,
+          env: { ...(options.env ?? process.env), PYTHONIOENCODING: 'utf-8' },
+          timeout: options.timeout ?? 15_000,
+          killSignal: 'SIGKILL',
+          windowsHide: true,
+          ...(options.signal && { signal: options.signal }),
+        },
+        (error, stdout, stderr) => {
+          if (options.signal?.aborted === true) {
+            reject(options.signal.reason as Error);
+            return;
+          }
+          const failure = typeof error?.code === 'string' ? (error as NodeJS.ErrnoException) : undefined;
+          resolve({
+            stdout,
+            printed: `${stdout}${stderr}`.trim(),
+            failure,
+            exitCode: typeof error?.code === 'number' ? error.code : 0,
+            timedOut: error?.killed === true,
+          });
+        },
+      );
+      // Something that is no Python may wait for input.
+      child.stdin?.on('error', () => undefined).end();
+    } catch (error) {
+      // Node throws some of the reasons why a program does not start: a file in the path's middle, a Windows
+      // script, another machine's program.
+      resolve({
+        stdout: '',
+        printed: '',
+        failure: error as NodeJS.ErrnoException,
+        exitCode: 0,
+        timedOut: false,
+      });
+    }
   });
 }
 
@@ -133,6 +145,8 @@ export async function inspect(path: string, source: string, options: InspectOpti
     case undefined:
       break;
     case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ENAMETOOLONG':
       throw fail(
         existsSync(path)
           ? l10n.t(

@@ -90,6 +90,15 @@ describe('interpreters', () => {
     assert.deepEqual(error.remedies, ['chooseInterpreter', 'openSettings', 'installPython']);
   });
 
+  it('says the same of a path that cannot be one', async () => {
+    for (const path of [join(write('file', ''), 'bin', 'python'), join(root, 'x'.repeat(300))])
+      assert.equal(
+        (await refusal(path)).message,
+        `There is no Python at ${path}. Choose another interpreter.`,
+      );
+    assert.match((await refusal(join(root, 'a\0b'))).message, /does not start/);
+  });
+
   it('says that a file may not be executed', async () => {
     assert.match((await refusal(write('plain', 'text', 0o644))).message, /may not be executed/);
   });

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
-import { availableParallelism, homedir } from 'node:os';
+import { homedir } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { mapFew } from './fewAtOnce.ts';
 import {
   inspect,
   inspectInterpreter,
@@ -28,21 +29,6 @@ export interface FindOptions extends Surroundings {
   readonly timeout?: number;
   /** Told of each place that looked like a Python and is none that labs can run on. */
   readonly onUnfit?: (path: string, error: UserError) => void;
-}
-
-/** Runs `work` on each item, a few at a time, and keeps their order. */
-async function mapFew<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) {
-      const item = items[index] as T;
-      results[index] = await work(item);
-    }
-  };
-  const workers = Math.min(items.length, Math.max(2, Math.min(8, availableParallelism())));
-  await Promise.all(Array.from({ length: workers }, worker));
-  return results;
 }
 
 /** Leaves out places that are one file by another name; a virtual environment is never another's double. */

@@ -1,11 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Node } from 'jsonc-parser';
+import { everyStepIn, stepsOf } from '../core/labs/catalogue.ts';
 import { member, parseDocument, type Fault } from '../core/labs/json.ts';
 import { stepNode } from '../core/labs/manifest.ts';
 import type { LabManifest, StepManifest } from '../core/labs/types.ts';
-import { manifestFile, stepFile } from './labs.ts';
+import { manifestFile, readLabs, stepFile } from './labs.ts';
+import { readIfThere } from './wholeFile.ts';
 
 const run = promisify(execFile);
 
@@ -26,7 +30,7 @@ export async function checkManifest(
   lab: LabManifest,
   step: StepManifest,
   names: readonly string[],
-  python: string,
+  python: string | undefined,
 ): Promise<readonly Fault[]> {
   const file = manifestFile(lab);
   const document = parseDocument(await readFile(file, 'utf8'), file);
@@ -62,7 +66,7 @@ export async function checkManifest(
         l10n.t('There is no {0} in {1}.', solution, step.id),
         l10n.t('Write it, or remove the entry.'),
       );
-  const refused = call === undefined ? '' : await refusal(call, python);
+  const refused = call === undefined || python === undefined ? '' : await refusal(call, python);
   if (refused !== '')
     fault(
       'call',
@@ -76,5 +80,85 @@ export async function checkManifest(
       l10n.t('Wrong samples of {0}: {1}.', step.id, wrong),
       l10n.t('Write wrong-<misconception>.py, two or more.'),
     );
+  return faults;
+}
+
+/** A fault at a key of a step in its `lab.json`. */
+export async function faultAt(
+  lab: LabManifest,
+  step: StepManifest,
+  key: string,
+  message: string,
+  mend: string,
+): Promise<Fault> {
+  const file = manifestFile(lab);
+  const document = parseDocument(await readFile(file, 'utf8'), file);
+  const node = stepNode(document.root, step.id);
+  return { file, line: document.lineOf(member(node, key) ?? node), message, mend };
+}
+
+/** The ids that an `inventory.json` beside the lab allows in `covers`; undefined where there is none. */
+async function readInventory(lab: LabManifest): Promise<ReadonlySet<string> | undefined> {
+  const text = await readIfThere(join(dirname(dirname(manifestFile(lab))), 'inventory.json'));
+  return text === undefined ? undefined : new Set(Object.keys(JSON.parse(text) as object));
+}
+
+/** The faults of what a lab says of other labs and of the inventory; `labs` are those that are validated with it. */
+export async function checkReferences(
+  lab: LabManifest,
+  labs: readonly LabManifest[],
+): Promise<readonly Fault[]> {
+  const file = manifestFile(lab);
+  const document = parseDocument(await readFile(file, 'utf8'), file);
+  const inventory = await readInventory(lab);
+  const { labs: shipped } = await readLabs();
+  const known = stepsOf([...labs, ...shipped]);
+  const exists = (id: string): boolean => known.some(({ key, lab: other }) => key === id || other.id === id);
+  const faults: Fault[] = [];
+  const look = (
+    node: Node | undefined,
+    ids: readonly string[] | undefined,
+    message: (id: string) => string,
+    mend: string,
+    isThere: (id: string) => boolean,
+  ): void => {
+    for (const [index, id] of (ids ?? []).entries())
+      if (!isThere(id))
+        faults.push({
+          file,
+          line: document.lineOf(node?.children?.[index] ?? node),
+          message: message(id),
+          mend,
+        });
+  };
+  const lookAtNeeds = (node: Node | undefined, ids: readonly string[] | undefined): void =>
+    look(
+      member(node, 'needs'),
+      ids,
+      (id) => l10n.t('It needs "{0}", which is no lab and no step.', id),
+      l10n.t('Name one that is there.'),
+      exists,
+    );
+  lookAtNeeds(document.root, lab.needs);
+  for (const step of everyStepIn(lab)) {
+    const node = stepNode(document.root, step.id);
+    lookAtNeeds(node, step.needs);
+    if (inventory !== undefined)
+      look(
+        member(node, 'covers'),
+        step.covers,
+        (id) => l10n.t('The inventory has no "{0}".', id),
+        l10n.t('Write an id that stands in inventory.json.'),
+        (id) => inventory.has(id),
+      );
+  }
+  const twin = shipped.find(({ id }) => id === lab.id);
+  if (twin !== undefined && manifestFile(twin) !== file)
+    faults.push({
+      file,
+      line: document.lineOf(member(document.root, 'id')),
+      message: l10n.t('The lab "{0}" comes with the product.', lab.id),
+      mend: l10n.t('Give yours another id: learners have both.'),
+    });
   return faults;
 }

@@ -2,15 +2,15 @@ import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { UserError } from '../core/errors.ts';
 import { everyStepIn } from '../core/labs/catalogue.ts';
 import type { Fault } from '../core/labs/json.ts';
-import { placeholders } from '../core/labs/text.ts';
-import type { LabManifest, StepManifest, Verdict } from '../core/labs/types.ts';
-import { readLabs, stepFile } from './labs.ts';
+import type { LabManifest, PythonRange, StepManifest } from '../core/labs/types.ts';
+import { mapFew } from './fewAtOnce.ts';
+import { checkManifest, checkReferences, faultAt } from './labManifest.ts';
+import { checkAnswer, checkPrinting, checkSample, samplePattern, type StepOnPython } from './labSamples.ts';
 import { checkTexts } from './labTexts.ts';
-import { checkManifest } from './labManifest.ts';
-import { answerStep, CheckFault, checkStep } from './verdict.ts';
+import { readLabs, stepFile } from './labs.ts';
+import { compareNewestFirst, type Interpreter } from './interpreters.ts';
 
 /** What the author of a lab has to mend, and what was looked at. */
 export interface Validation {
@@ -18,124 +18,149 @@ export interface Validation {
   readonly faults: readonly Fault[];
 }
 
-interface Context {
-  readonly lab: LabManifest;
-  readonly step: StepManifest;
-  readonly python: string;
+/** The interpreters that a lab is validated on, the newest first. */
+type Pythons = readonly Pick<Interpreter, 'path' | 'version'>[];
+
+export interface ValidateOptions {
   readonly signal?: AbortSignal;
+  /** Told of each piece of work that is done. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 const neededFiles = ['concept.en.md', 'starter.py', 'solution.py', 'check.py'];
 
-const at = (file: string, message: string, mend: string): Fault => ({ file, line: 1, message, mend });
-
-/** The first `{name}` of a check's message that its evidence did not fill. */
-function unfilled({ checks: texts }: StepManifest, { checks }: Verdict): string | undefined {
-  const names = texts.flatMap(({ pass, fail }) => [pass.en, fail.en].flatMap(placeholders));
-  return names.find((name) => checks.some(({ message }) => message.includes(`{${name}}`)));
+/** A piece of the work: its faults, and the answer that a Python has given, if that was asked for. */
+interface Piece {
+  readonly step: StepManifest;
+  readonly lab: LabManifest;
+  /** Version of the Python that it runs on; none for what is read and not run. */
+  readonly version?: string;
+  run(): Promise<{ readonly faults: readonly Fault[]; readonly answer?: string }>;
 }
 
-/** Gives the fault in what a check said of a sample: `starter.py`, `solution*.py`, `wrong-<misconception>.py`. */
-function judge(name: string, file: string, { passed, checks, misconception }: Verdict): Fault | undefined {
-  const failed = checks.find((check) => !check.passed)?.message ?? '';
-  if (name.startsWith('solution'))
-    return passed
-      ? undefined
-      : at(file, l10n.t('This solution does not pass: {0}', failed), l10n.t('Mend it, or the check.'));
-  if (passed)
-    return at(file, l10n.t('This file passes, and must not.'), l10n.t('Sharpen a check, or mend the file.'));
-  const wanted = name.startsWith('wrong-') ? name.slice('wrong-'.length, -'.py'.length) : undefined;
-  if (misconception?.id === wanted) return undefined;
-  return at(file, describeMistaken(misconception?.id, wanted), l10n.t('Mend check.py, or the file.'));
+/** Whether a step is for this version of Python. */
+function isFor({ from = '3.0', to = '3.9999' }: Partial<PythonRange>, version: string): boolean {
+  const [major, minor] = version.split('.');
+  const inner = `${major}.${minor}`;
+  return compareNewestFirst(inner, from) <= 0 && compareNewestFirst(inner, to) >= 0;
 }
 
-function describeMistaken(found: string | undefined, wanted: string | undefined): string {
-  if (found === undefined)
-    return l10n.t('The check finds no misconception in it, and should find "{0}".', wanted ?? '');
-  return wanted === undefined
-    ? l10n.t('The check takes it for the misconception "{0}", and should find none.', found)
-    : l10n.t('The check takes it for the misconception "{0}", not "{1}".', found, wanted);
-}
+const wrapped = (work: Promise<readonly Fault[]>) => work.then((faults) => ({ faults }));
 
-/** Runs something that says of a foreseeable failure what is wrong with the lab. */
-async function findFault(file: string, work: () => Promise<Fault | undefined>): Promise<readonly Fault[]> {
-  try {
-    const fault = await work();
-    return fault === undefined ? [] : [fault];
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    if (error instanceof CheckFault && error.place)
-      return [
-        {
-          ...error.place,
-          message: l10n.t('The check fails: {0}', error.fault),
-          mend: l10n.t('Mend check.py here.'),
-        },
-      ];
-    return [at(file, error.message, l10n.t('Mend it, and validate again.'))];
-  }
-}
-
-/** Faults, each once: one of check.py shows in every sample. */
-const distinct = (faults: readonly Fault[]): readonly Fault[] => [
-  ...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values(),
-];
-
-async function validateStep(context: Context): Promise<readonly Fault[]> {
-  const { lab, step, python } = context;
+/** All that is to be done for one step. */
+async function piecesOf(
+  lab: LabManifest,
+  step: StepManifest,
+  pythons: Pythons,
+  signal: AbortSignal | undefined,
+): Promise<readonly Piece[]> {
   const missing = neededFiles.filter((name) => !existsSync(stepFile(lab, step, name)));
-  if (missing.length > 0)
-    return missing.map((name) =>
-      at(stepFile(lab, step, name), l10n.t('This file is missing.'), l10n.t('Write it.')),
-    );
-  const check = stepFile(lab, step, 'check.py');
-  const common = { ...context, locale: 'en' };
-  const names = await readdir(dirname(check));
-  const samples = names.filter((name) => /^(starter|solution[^.]*|wrong-[^.]+)\.py$/.test(name)).sort();
-  const found = await Promise.all(
-    samples.map((name) => {
-      const file = stepFile(lab, step, name);
-      return findFault(file, async () => {
-        const verdict = await checkStep({ ...common, file });
-        const value = unfilled(step, verdict);
-        if (value === undefined) return judge(name, file, verdict);
-        return at(
-          check,
-          l10n.t('No check gives {0} of its message for {1}.', `{${value}}`, name),
-          l10n.t('Give finding({0}=...).', value),
-        );
-      });
-    }),
-  );
-  const answered = await findFault(check, async () => {
-    const { explanation = '' } = await answerStep(common);
-    const names = placeholders(step.prediction.explain?.en ?? '');
-    const value = names.find((name) => explanation.includes(`{${name}}`));
-    if (value === undefined) return undefined;
-    return at(
-      check,
-      l10n.t('The answer does not give {0} of "explain".', `{${value}}`),
-      l10n.t('Give answer(..., {0}=...).', value),
-    );
+  if (missing.length > 0) {
+    const faults = missing.map((name) => ({
+      file: stepFile(lab, step, name),
+      line: 1,
+      message: l10n.t('This file is missing.'),
+      mend: l10n.t('Write it.'),
+    }));
+    return [{ lab, step, run: async () => ({ faults }) }];
+  }
+  const names = await readdir(dirname(stepFile(lab, step, 'check.py')));
+  const samples = names.filter((name) => samplePattern.test(name)).sort();
+  const fit = pythons.filter(({ version }) => isFor(step.python ?? {}, version));
+  const [first] = fit;
+  const read: Piece[] = [
+    { lab, step, run: () => wrapped(checkTexts(lab, step)) },
+    { lab, step, run: () => wrapped(checkManifest(lab, step, names, first?.path)) },
+  ];
+  const ran = fit.flatMap((python): Piece[] => {
+    const context: StepOnPython = { lab, step, python: python.path, ...(signal && { signal }) };
+    const piece = (run: Piece['run']): Piece => ({ lab, step, version: python.version, run });
+    const pieces = samples
+      // What is translated, and what a program prints, is the same on every Python.
+      .filter((name) => python === first || samplePattern.exec(name)?.[3] === undefined)
+      .map((name) => piece(() => wrapped(checkSample(context, name))));
+    pieces.push(piece(() => checkAnswer(context)));
+    if (python === first) pieces.push(piece(() => wrapped(checkPrinting(context))));
+    return pieces;
   });
-  const written = [...(await checkTexts(lab, step)), ...(await checkManifest(lab, step, names, python))];
-  return [...written, ...distinct([...found.flat(), ...answered])];
+  return [...read, ...ran];
+}
+
+/** Each fault once; one that only some of the Pythons show says which. */
+function gather(
+  found: readonly { readonly piece: Piece; readonly faults: readonly Fault[] }[],
+): readonly Fault[] {
+  const versionsOf = new Map<StepManifest, Set<string>>();
+  const seen = new Map<string, { fault: Fault; step: StepManifest; versions: Set<string> }>();
+  for (const { piece, faults } of found) {
+    const { step, version } = piece;
+    const all = versionsOf.get(step) ?? new Set();
+    versionsOf.set(step, all);
+    if (version !== undefined) all.add(version);
+    for (const fault of faults) {
+      const key = JSON.stringify(fault);
+      const entry = seen.get(key) ?? { fault, step, versions: new Set() };
+      seen.set(key, entry);
+      if (version !== undefined) entry.versions.add(version);
+    }
+  }
+  return [...seen.values()].map(({ fault, step, versions }): Fault => {
+    const { file, line, message, mend } = fault;
+    const isOnSome = versions.size > 0 && versions.size < (versionsOf.get(step)?.size ?? 0);
+    if (!isOnSome) return fault;
+    return { file, line, message: l10n.t('{0} (Python {1})', message, [...versions].join(', ')), mend };
+  });
+}
+
+/** The fault of a step whose answer is not the same on all Pythons, where lab.json does not say why. */
+async function checkAgreement(
+  lab: LabManifest,
+  step: StepManifest,
+  answers: ReadonlyMap<string, string>,
+): Promise<readonly Fault[]> {
+  if (step.prediction.varies !== undefined || new Set(answers.values()).size < 2) return [];
+  const said = [...answers].map(([version, answer]) => `${version}: ${answer}`).join(', ');
+  return [
+    await faultAt(
+      lab,
+      step,
+      'prediction',
+      l10n.t('The answer is not the same on all Pythons: {0}.', said),
+      l10n.t('Say why in "varies" of the prediction, or ask for something that is the same.'),
+    ),
+  ];
 }
 
 /**
  * Checks labs as their author wants them checked: each `lab.json`, the texts and files of each step, and by running them
- * on this Python that starters fail, solutions pass, wrong samples meet their misconception and predictions
- * have an answer. Throws a `UserError` where a folder is missing.
+ * on these Pythons that starters fail, solutions pass, wrong samples meet their misconception, predictions have an
+ * answer, and what only prints fails. Throws a `UserError` where a folder is missing, and the signal's reason where
+ * it was aborted.
  */
 export async function validateLabs(
   folders: readonly string[] | undefined,
-  python: string,
-  signal?: AbortSignal,
+  pythons: Pythons,
+  { signal, onProgress }: ValidateOptions = {},
 ): Promise<Validation> {
   const { labs, faults: written } = await readLabs(folders);
-  const faults = [...written];
-  for (const lab of labs)
-    for (const step of everyStepIn(lab))
-      faults.push(...(await validateStep({ lab, step, python, ...(signal && { signal }) })));
-  return { labs, faults };
+  const placed = labs.flatMap((lab) => everyStepIn(lab).map((step) => ({ lab, step })));
+  const pieces = (
+    await Promise.all(placed.map(({ lab, step }) => piecesOf(lab, step, pythons, signal)))
+  ).flat();
+  const answers = new Map<StepManifest, Map<string, string>>();
+  let done = 0;
+  const found = await mapFew(pieces, async (piece) => {
+    signal?.throwIfAborted();
+    const { faults, answer } = await piece.run();
+    onProgress?.((done += 1), pieces.length);
+    if (answer !== undefined && piece.version !== undefined)
+      answers.set(piece.step, (answers.get(piece.step) ?? new Map()).set(piece.version, answer));
+    return { piece, faults };
+  });
+  signal?.throwIfAborted();
+  const agreement = await Promise.all(
+    placed.map(({ lab, step }) => checkAgreement(lab, step, answers.get(step) ?? new Map())),
+  );
+  const references = await Promise.all(labs.map((lab) => checkReferences(lab, labs)));
+  return { labs, faults: [...written, ...references.flat(), ...gather(found), ...agreement.flat()] };
 }

@@ -18,11 +18,21 @@ export interface LaunchArguments {
   readonly console?: 'internalConsole' | 'integratedTerminal';
   readonly stopOnEntry?: boolean;
   readonly justMyCode?: boolean;
+  /** Pdb mode: the processes that the program starts are debugged, too. */
+  readonly subProcess?: boolean;
+  /** Pdb mode: whether the debug console shows what the buttons do as pdb commands. Default: true. */
+  readonly showPdbCommands?: boolean;
   /** Profile mode: where to write the .prof. */
   readonly profileOutput?: string;
   readonly noDebug?: boolean;
   /** Set by the extension's own launches: it shows their failures itself. */
   readonly launchId?: string;
+}
+
+/** Attributes of an `attach` request: a session's own, for a process that its program has started. */
+export interface ChildArguments extends LaunchArguments {
+  /** `host:port:token`, where the process waits. */
+  readonly child: string;
 }
 
 /** Body of the event `conceptlab/profile`. */
@@ -42,6 +52,9 @@ export interface InputRequestedEventBody {
   readonly prompt: string;
 }
 
+/** Body of the event `conceptlab/inputGiven`: the program waits no more. */
+export type InputGivenEventBody = Record<string, never>;
+
 /** Body of the event `conceptlab/ended`: how the program ended, as far as that is known. */
 export type EndedEventBody = Partial<RunEnd>;
 
@@ -50,6 +63,7 @@ export interface CustomEvents {
   'conceptlab/profile': ProfileEventBody;
   'conceptlab/pdb': PdbEventBody;
   'conceptlab/inputRequested': InputRequestedEventBody;
+  'conceptlab/inputGiven': InputGivenEventBody;
   'conceptlab/ended': EndedEventBody;
 }
 

@@ -31,6 +31,8 @@ export interface PdbJob {
   readonly input: boolean;
   readonly stopOnEntry: boolean;
   readonly justMyCode: boolean;
+  /** `host:port:token`, where processes that the program starts are to connect to. */
+  readonly children?: string;
 }
 
 /** The first frame of every connection. */
@@ -150,7 +152,15 @@ export type PdbFrame =
     }
   | { readonly kind: 'breakpoint'; readonly change: 'removed'; readonly number: number }
   | { readonly kind: 'quit' }
-  | { readonly kind: 'restart'; readonly args: readonly string[] }
+  /** pdb's `run`: `output` is what it prints for that. */
+  | {
+      readonly kind: 'restart';
+      readonly thread: number;
+      readonly args: readonly string[];
+      readonly output: string;
+      /** What the new process is to be given with `restore`. */
+      readonly memory: object;
+    }
   | { readonly kind: 'reply'; readonly id: number; readonly body?: unknown; readonly error?: string }
   /** A fault of the helper's own, for the log. */
   | { readonly kind: 'fault'; readonly text: string };
@@ -173,7 +183,8 @@ export interface VariableBody {
   /** 0 where there is nothing to open. */
   readonly ref: number;
   readonly indexed?: number;
-  readonly named?: number;
+  /** One that cannot be set; a property that is read when it is opened; others, folded away. */
+  readonly hint?: 'fixed' | 'property' | 'group';
   /** The value in Python, where that is known. */
   readonly expression?: string | null;
 }
@@ -200,6 +211,13 @@ export interface LocalsBody {
 
 interface OfThread {
   readonly thread: number;
+  /** How long the program's own code may take. */
+  readonly seconds?: number;
+}
+
+/** How numbers are to be shown. */
+interface Shown {
+  readonly hex?: boolean;
 }
 
 /** What can be asked of the job `pdb`, and the body of the reply. Those with a thread want it stopped. */
@@ -212,6 +230,7 @@ export interface PdbRequests {
     { readonly file: string; readonly line: number },
     { readonly verified: boolean; readonly line: number },
   ];
+  restore: [{ readonly memory: object }, null];
   threads: [object, readonly { readonly thread: number; readonly name: string }[]];
   stack: [
     OfThread & { readonly start?: number; readonly count?: number },
@@ -219,23 +238,32 @@ export interface PdbRequests {
   ];
   scopes: [OfThread & { readonly index: number }, readonly { readonly name: string; readonly ref: number }[]];
   variables: [
-    OfThread & {
-      readonly ref: number;
-      readonly filter?: 'indexed' | 'named';
-      readonly start?: number;
-      readonly count?: number;
-    },
+    OfThread &
+      Shown & {
+        readonly ref: number;
+        readonly filter?: 'indexed' | 'named';
+        readonly start?: number;
+        readonly count?: number;
+      },
     readonly VariableBody[],
   ];
-  assign: [OfThread & { readonly ref: number; readonly name: string; readonly value: string }, VariableBody];
+  assign: [
+    OfThread & Shown & { readonly ref: number; readonly name: string; readonly value: string },
+    VariableBody,
+  ];
+  assign_expression: [
+    OfThread & Shown & { readonly index: number; readonly expression: string; readonly value: string },
+    VariableBody,
+  ];
   /** `whole` asks for the value in full. */
   evaluate: [
-    OfThread & { readonly index: number; readonly expression: string; readonly whole?: boolean },
+    OfThread & Shown & { readonly index: number; readonly expression: string; readonly whole?: boolean },
     VariableBody,
   ];
   locals: [OfThread, LocalsBody];
   complete: [
     OfThread & { readonly text: string },
-    { readonly start: number; readonly names: readonly string[] },
+    /** The names for the last `length` UTF-16 units of the text. */
+    { readonly length: number; readonly names: readonly string[] },
   ];
 }

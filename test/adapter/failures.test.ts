@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import type { ProfileRun } from '../../src/core/profile/types.ts';
 import type { Mode } from '../../src/protocol/dap.ts';
@@ -200,6 +201,8 @@ describe('launches that cannot succeed', () => {
 
   it('for want of the interpreter', async () => {
     assert.match(await messageOf({ python: folder.path('python9') }), /no Python at .*python9/);
+    // A file in its middle: this one does not even start.
+    assert.match(await messageOf({ python: join(process.execPath, 'python9') }), /no Python at .*python9/);
   });
 
   it('for something that is no Python', async () => {

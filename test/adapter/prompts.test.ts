@@ -31,7 +31,7 @@ for (const { path: python, version } of await findPythons())
       await session.stopped();
       await session.command('n');
       assert.match(await session.type('interact'), /interact/);
-      assert.equal(await session.type('a + 1'), '21');
+      assert.equal(await session.type('a + 1'), '21\n>>> ');
     });
 
     it('tells the editor which breakpoints were set and cleared there', async () => {

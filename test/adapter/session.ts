@@ -8,6 +8,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { LaunchArguments } from '../../src/protocol/dap.ts';
 
@@ -18,7 +19,7 @@ const builtFolder = realpathSync(mkdtempSync(join(tmpdir(), 'conceptlabs-built-'
 const adapter = join(builtFolder, 'debugAdapter.js');
 process.once('exit', () => rmSync(builtFolder, { recursive: true, force: true }));
 /** Milliseconds for anything that a session is asked for; generous, for machines that are busy. */
-const patience = 30_000;
+const patience = 60_000;
 
 let built: Promise<void> | undefined;
 
@@ -65,6 +66,9 @@ export class Session {
   transcript = '';
   /** Handles requests of the adapter: to open a terminal. */
   onRequest: (request: DebugProtocol.Request) => void = () => undefined;
+  #childBreakpoints: Readonly<Record<string, readonly number[]>> | undefined;
+  readonly #children: Promise<Session>[] = [];
+  readonly #opened: Session[] = [];
   #isOver = false;
   #over: Promise<unknown> = Promise.resolve();
   #lastRefusal: Refusal | undefined;
@@ -96,8 +100,12 @@ export class Session {
     const dispatch = client.dispatch.bind(client);
     client.dispatch = (body) => {
       const message = JSON.parse(body) as DebugProtocol.ProtocolMessage;
-      if (message.type === 'request') this.onRequest(message as DebugProtocol.Request);
-      else if (message.type === 'response' && !(message as DebugProtocol.Response).success)
+      if (message.type === 'request') {
+        const request = message as DebugProtocol.Request;
+        if (request.command === 'startDebugging')
+          this.#children.push(this.#openChild(request as DebugProtocol.StartDebuggingRequest));
+        else this.onRequest(request);
+      } else if (message.type === 'response' && !(message as DebugProtocol.Response).success)
         this.#lastRefusal = new Refusal(message as DebugProtocol.ErrorResponse);
       dispatch(body);
     };
@@ -116,6 +124,11 @@ export class Session {
     this.#adapter.stdin?.write(`Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`);
   }
 
+  /** The number of the last request sent. */
+  get lastRequest(): number {
+    return (this.client as unknown as { sequence: number }).sequence - 1;
+  }
+
   async send<T>(command: string, args: object = {}): Promise<T> {
     try {
       const response = await this.client.send(command, args);
@@ -129,6 +142,7 @@ export class Session {
   async launch(
     args: Partial<LaunchArguments> & { readonly program: string },
     breakpoints: Readonly<Record<string, readonly number[]>> = {},
+    request: 'launch' | 'attach' = 'launch',
   ): Promise<void> {
     await this.send('initialize', {
       adapterID: 'conceptlab',
@@ -136,13 +150,38 @@ export class Session {
       linesStartAt1: true,
       columnsStartAt1: true,
       supportsRunInTerminalRequest: args.console === 'integratedTerminal',
+      supportsStartDebuggingRequest: this.#childBreakpoints !== undefined,
     });
     const configure = async (): Promise<void> => {
       await this.event('initialized');
       for (const [file, lines] of Object.entries(breakpoints)) await this.setBreakpoints(file, lines);
       await this.send('configurationDone');
     };
-    await Promise.all([this.send('launch', args), configure()]);
+    await Promise.all([this.send(request, args), configure()]);
+  }
+
+  /** Debugs the processes that the program starts, each in a session of its own, as an editor does. */
+  debugChildren(breakpoints: Readonly<Record<string, readonly number[]>>): void {
+    this.#childBreakpoints = breakpoints;
+  }
+
+  /** The session of the next process that the program has started. */
+  async child(): Promise<Session> {
+    const deadline = Date.now() + patience;
+    while (this.#children.length === 0) {
+      if (Date.now() > deadline) throw new Error(`No session came. The console shows:\n${this.transcript}`);
+      await sleep(20);
+    }
+    return this.#children.shift() as Promise<Session>;
+  }
+
+  async #openChild(request: DebugProtocol.StartDebuggingRequest): Promise<Session> {
+    const session = await Session.open();
+    this.#opened.push(session);
+    const { configuration, request: kind } = request.arguments;
+    await session.launch(configuration as unknown as LaunchArguments, this.#childBreakpoints, kind);
+    this.respond(request, {});
+    return session;
   }
 
   /** The message with which a launch is refused. */
@@ -306,6 +345,7 @@ export class Session {
   /** Ends the session and waits until the adapter's own process is gone. */
   async close(): Promise<void> {
     if (!this.#isOver) await Promise.race([this.client.stop(), this.#over]);
+    for (const child of this.#opened) await child.close();
   }
 
   /** Kills the adapter's own process. */
@@ -332,6 +372,7 @@ const eventNames = [
   'conceptlab/profile',
   'conceptlab/ended',
   'conceptlab/inputRequested',
+  'conceptlab/inputGiven',
 ];
 
 /** A folder for programs of a suite, under its real path, as Python shows it. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import { findPythons } from '../pythons.ts';
 import { makeFolder, Session } from './session.ts';
 
@@ -22,11 +23,32 @@ const plainValues = [
   'int',
   'Point(1, 2)',
   'Color.RED',
-  "__import__('collections').OrderedDict(a=1)",
+  'True',
+  "bytearray(b'x')",
+  'OrderedDict(a=1, b=[])',
+  'OrderedDict()',
+  'Counter("abracadabra")',
+  'deque([1, 2], maxlen=3)',
+  'deque()',
+  'defaultdict(list, {1: [2]})',
+  'frozenset()',
+  'Pair(1, [2])',
+  'Circle(radius=2)',
+  'Numbers({1})',
+  'Numbers()',
+  'Words([1, (2,)])',
 ];
 
 const program = [
-  'import enum',
+  'import enum, threading, time',
+  'from collections import Counter, OrderedDict, defaultdict, deque, namedtuple',
+  'from dataclasses import dataclass',
+  "Pair = namedtuple('Pair', 'left right')",
+  'class Numbers(set): pass',
+  'class Words(list): pass',
+  '@dataclass',
+  'class Circle:',
+  '    radius: int',
   'class Point:',
   "    __slots__ = ('x', 'y')",
   '    def __init__(self, x, y):',
@@ -36,8 +58,15 @@ const program = [
   'class Color(enum.Enum):',
   '    RED = 1',
   'class Bad:',
+  '    shared = 7',
   '    def __init__(self):',
   '        self.inside = 1',
+  '        self._hidden = 2',
+  '    @property',
+  '    def cheap(self):',
+  '        return self.inside * 3',
+  '    def grow(self):',
+  '        self.inside += 1',
   '    @property',
   '    def costly(self):',
   "        raise SystemExit('evaluated')",
@@ -45,12 +74,45 @@ const program = [
   "        raise RuntimeError('no repr')",
   ...plainValues.map((value, index) => `v${index} = ${value}`),
   'bad = Bad()',
+  'class Key:',
+  '    def __init__(self, shown): self.shown = shown',
+  '    def __repr__(self): return self.shown or 1 / 0',
+  "odd = {1: 'int', (2,): 'tuple', Key('twin'): 'one', Key('twin'): 'two', Key(''): 'raises'}",
+  'odd[None] = odd',
+  'class Slow:',
+  '    def __repr__(self):',
+  '        until = time.monotonic() + 3',
+  '        while time.monotonic() < until: pass',
+  'class Endless:',
+  '    def __repr__(self):',
+  '        while True: pass',
+  'class Stubborn:',
+  '    def __repr__(self):',
+  '        for _ in range(3):',
+  '            try:',
+  '                while True: pass',
+  '            except BaseException: pass',
+  'class Blocking:',
+  '    def __repr__(self): threading.Event().wait()',
+  'def spin():',
+  '    while True: pass',
+  'def slow_ones():',
+  '    slow, endless, stubborn, blocking, last = Slow(), Endless(), Stubborn(), Blocking(), 5',
+  '    return last',
+  'class Namespace: pass',
+  'names = Namespace()',
+  "names.__dict__.update(('n%d' % n, n) for n in range(10000))",
   'loop = [1]',
   'loop.append(loop)',
   'many = list(range(10000))',
   'table = {n: str(n) for n in range(500)}',
   'huge = 10 ** 6000',
   "text = 'x' * 1000000",
+  "vast = 'x' * 100000000",
+  'raw = bytearray(100000000)',
+  'deep = []',
+  'for _ in range(5000): deep = [deep]',
+  'error = ValueError("wrong")',
   'def inner(number):',
   '    doubled = number * 2',
   '    return doubled',
@@ -59,6 +121,7 @@ const program = [
   '    result = inner(mine)',
   '    return result, mine',
   'print(outer())',
+  'slow_ones()',
 ];
 const lineOf = (text: string): number => program.indexOf(text) + 1;
 
@@ -93,7 +156,7 @@ for (const { path: python, version } of await findPythons())
       const shown = plainValues.map((_, index) => globals.find(({ name }) => name === `v${index}`)?.value);
       assert.deepEqual(shown, printed.trimEnd().split(/\r?\n/));
       assert.ok(!globals.some(({ name }) => name === '__name__'));
-      const special = globals.find(({ name }) => name === 'special names');
+      const special = globals.find(({ name }) => name === 'special variables');
       const names = await session.children(special?.variablesReference ?? 0);
       assert.equal(names.find(({ name }) => name === '__name__')?.value, "'__main__'");
     });
@@ -104,20 +167,129 @@ for (const { path: python, version } of await findPythons())
       assert.match(value('bad'), /^<Bad object, repr\(\) raised RuntimeError>$/);
       assert.equal(value('loop'), '[1, [...]]');
       assert.match(value('huge'), /^<int of 19932 bits>$/);
+      assert.match(value('vast'), /^'x{900,}…$/);
+      assert.match(value('raw'), /^bytearray\(b'(?:\\x00){200}.*…$/);
+      assert.equal(value('deep'), '[[[[[[…]]]]]]');
+      const { result } = await session.evaluate('huge', 'clipboard');
+      assert.equal(result, `1${'0'.repeat(6000)}`);
       for (const { value } of globals) assert.ok(value.length <= 1100, value.slice(0, 50));
     });
 
-    it('open into what is stored, no property evaluated', async () => {
+    it('open into what is stored, the rest folded away and no property evaluated', async () => {
       const globals = await session.variables('Globals');
-      const children = async (name: string): Promise<(readonly [string, string])[]> => {
-        const reference = globals.find((each) => each.name === name)?.variablesReference ?? 0;
-        return (await session.children(reference)).map(({ name, value }) => [name, value]);
-      };
-      assert.deepEqual(await children('bad'), [['inside', '1']]);
-      assert.deepEqual(await children(`v${plainValues.indexOf('Point(1, 2)')}`), [
-        ['x', '1'],
-        ['y', '2'],
+      type Shown = Pick<DebugProtocol.Variable, 'name' | 'value' | 'variablesReference'>;
+      const open = (variables: readonly Shown[], name: string): Promise<DebugProtocol.Variable[]> =>
+        session.children(variables.find((each) => each.name === name)?.variablesReference ?? 0);
+      const texts = (variables: readonly Shown[]): string[] =>
+        variables.map(({ name, value }) => `${name} = ${value}`);
+      const bad = await open(globals, 'bad');
+      assert.deepEqual(texts(bad), [
+        'inside = 1',
+        'cheap = ',
+        'costly = ',
+        'private variables = ',
+        'class variables = ',
+        'function variables = ',
+        'special variables = ',
       ]);
+      assert.deepEqual(bad.find(({ name }) => name === 'cheap')?.presentationHint, {
+        kind: 'property',
+        lazy: true,
+      });
+      assert.deepEqual(texts(await open(bad, 'cheap')), ['cheap = 3']);
+      await assert.rejects(open(bad, 'costly'), /SystemExit/);
+      assert.deepEqual(texts(await open(bad, 'private variables')), ['_hidden = 2']);
+      assert.deepEqual(texts(await open(bad, 'class variables')), ['shared = 7']);
+      const [method] = await open(bad, 'function variables');
+      assert.deepEqual([method?.name, method?.evaluateName], ['grow', 'bad.grow']);
+      const nth = (value: string): string => `v${plainValues.indexOf(value)}`;
+      assert.deepEqual(texts(await open(globals, nth('Point(1, 2)'))).slice(0, 2), ['x = 1', 'y = 2']);
+      assert.deepEqual(texts(await open(globals, nth('Pair(1, [2])'))).slice(0, 2), [
+        'left = 1',
+        'right = [2]',
+      ]);
+      assert.deepEqual(texts(await open(globals, nth('Color.RED'))).slice(0, 2), [
+        "name = 'RED'",
+        'value = 1',
+      ]);
+      assert.equal(texts(await open(globals, 'error'))[0], "args = ('wrong',)");
+      assert.deepEqual(
+        (await open(globals, 'class variables')).map(({ name }) => name).includes('Point'),
+        true,
+      );
+      const functions = await open(globals, 'function variables');
+      assert.ok(functions.some(({ name }) => name === 'outer'));
+      assert.deepEqual(texts(await open(globals, 'odd')).slice(0, 5), [
+        "1 = 'int'",
+        "(2,) = 'tuple'",
+        "twin = 'one'",
+        "twin (2) = 'two'",
+        "<Key object, repr() raised ZeroDivisionError> = 'raises'",
+      ]);
+      assert.deepEqual(texts(await open(globals, nth('{3}'))), ['0 = 3']);
+      assert.equal((await open(globals, 'names')).length, 10_001);
+    });
+
+    it('come within a deadline, whatever their repr does, and the session answers meanwhile', async () => {
+      await session.send('setBreakpoints', {
+        source: { path: file },
+        breakpoints: [{ line: lineOf('    return last') }],
+      });
+      await session.press('continue');
+      const locals = session.variables('Locals');
+      // The thread that stands is at work on them; nobody else waits for it.
+      await session.send('threads');
+      const values = new Map((await locals).map(({ name, value }) => [name, value]));
+      for (const name of ['slow', 'endless', 'stubborn', 'blocking'])
+        assert.match(
+          values.get(name) ?? '',
+          /^<\w+ object, (?:repr\(\) takes longer|repr\(\) raised TypeError|not shown)/,
+        );
+      assert.equal(values.get('last'), '5');
+      assert.equal((await session.evaluate('last + 1')).result, '6');
+      await assert.rejects(session.evaluate('spin()', 'hover'), /TimeoutError: no answer within 2 s/);
+      assert.equal(await session.type('p last'), '5');
+    });
+
+    it('are no longer waited for once that is cancelled', async () => {
+      const [frame] = await session.stack();
+      const cancel = async (context: string, expression: string): Promise<string> => {
+        const answer = session.send<{ result: string }>('evaluate', {
+          expression,
+          context,
+          frameId: frame?.id,
+        });
+        await session.send('cancel', { requestId: session.lastRequest });
+        return answer.then(({ result }) => result);
+      };
+      await assert.rejects(cancel('watch', 'spin()'), /^Error: cancelled/);
+      assert.match(await cancel('repl', 'p spin()'), /KeyboardInterrupt/);
+      assert.equal((await session.evaluate('number')).result, '5');
+    });
+
+    it('can be set by an expression, and written in hexadecimal', async () => {
+      const [frame, caller] = await session.stack();
+      const set = (expression: string, value: string, frameId = frame?.id): Promise<{ value: string }> =>
+        session.send('setExpression', { expression, value, frameId });
+      assert.equal((await set('doubled', 'number + 31')).value, '36');
+      assert.equal((await set('bad.inside', '8')).value, '8');
+      assert.equal((await set('many[1]', 'mine', caller?.id)).value, '5');
+      assert.equal((await set('huge', '255')).value, '255');
+      await assert.rejects(set('1 + 1', '2'), /SyntaxError/);
+      assert.equal(
+        (await session.evaluate('(doubled, bad.inside, many[1], huge)')).result,
+        '(36, 8, 5, 255)',
+      );
+      const { result } = await session.send<{ result: string }>('evaluate', {
+        expression: 'huge',
+        context: 'watch',
+        frameId: frame?.id,
+        format: { hex: true },
+      });
+      assert.equal(result, '0xff');
+      await session.send('continue', { threadId: 1 });
+      assert.equal(await session.ended(), 0);
+      assert.equal(session.output('stdout'), '(36, 5)\n');
     });
 
     it('are paged', async () => {

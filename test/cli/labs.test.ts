@@ -10,7 +10,7 @@ import { conceptlabs, type Ended } from './conceptlabs.ts';
 
 const newest = (await findPythons()).at(-1) as Python;
 const labs = await loadLabs();
-const [lab] = labs as [LabManifest];
+const lab = labs.find(({ id }) => id === '04-debug-and-profile') as LabManifest;
 const step = lab.steps.find(({ launch }) => launch === 'profile') as StepManifest;
 const name = `${lab.id}/${step.id}`;
 
@@ -78,8 +78,12 @@ describe('conceptlabs labs, start, check, answer, validate', () => {
     assert(good.passed && good.checks.length === step.checks.length);
     const bad = await runJson<Verdict>(1, ...check('starter.py', '--json'));
     assert(!bad.passed);
-    const text = await run(...check('starter.py'));
+    const junit = join(folder, 'check.xml');
+    const text = await run(...check('starter.py', '--junit', junit));
     assert.equal(text.code, 1);
+    const failures = bad.checks.filter(({ passed }) => !passed).length;
+    const head = `<testsuite name="${name}" tests="${bad.checks.length}" failures="${failures}" errors="0">`;
+    assert((await readFile(junit, 'utf8')).includes(head));
     const lines = text.stdout.toString().split('\n');
     for (const { passed, message } of bad.checks) assert(lines.includes(`${passed ? '✓' : '✗'} ${message}`));
   });
@@ -111,31 +115,47 @@ describe('conceptlabs labs, start, check, answer, validate', () => {
     const text = (await run(...args)).stdout.toString();
     assert(text.startsWith(`${answer.question}\n`));
     assert(text.includes(`→ ${answer.display}\n`));
+    const lines = async (other: string): Promise<readonly string[]> =>
+      (await run('answer', other, '--python', newest.path)).stdout.toString().split('\n');
+    const ordered = (await lines('01-classes-and-objects/01.5-old-orders')).slice(1, 6);
+    assert.deepEqual(ordered, ['  1. A', '  2. B', '  3. D', '  4. C', '  5. E']);
+    const marked = (await lines('07-iterators-and-generators/07.1-iterables')).map((line) =>
+      line.slice(0, 4),
+    );
+    assert.deepEqual(marked.slice(1, 7), ['  → ', '  → ', '  → ', '    ', '    ', '    ']);
   });
 
   it('finds the faults of a lab', async () => {
-    const copy = join(folder, 'labs', lab.id);
-    await cp(dirname(manifestFile(lab)), copy, { recursive: true });
+    // Under an id of its own: one that comes with the product is a fault.
+    const copy = join(folder, 'labs', '84-copy');
+    const id = step.id.replace(/^\d\d/, '84');
+    await cp(dirname(stepFile(lab, step, 'check.py')), join(copy, id), { recursive: true });
     const manifest = join(copy, 'lab.json');
-    const written = JSON.parse(await readFile(manifest, 'utf8')) as { steps: { id: string }[] };
+    const written = JSON.parse(await readFile(manifestFile(lab), 'utf8')) as LabManifest;
+    const steps = written.steps.filter((one) => one.id === step.id).map((one) => Object.assign(one, { id }));
     // One step is enough, and quicker.
-    written.steps = written.steps.filter(({ id }) => id === step.id);
-    await writeFile(manifest, JSON.stringify(written));
+    const { challenge: _, ...rest } = written;
+    await writeFile(manifest, JSON.stringify({ ...rest, id: '84-copy', steps }));
     const validate = (): Promise<Ended> => run('validate', '--python', newest.path, 'labs');
     const good = await validate();
-    assert.equal(good.stdout.toString(), `No fault in ${lab.id}.\n`);
+    assert.equal(good.stdout.toString(), 'No fault in 84-copy.\n');
     assert.equal(good.code, 0);
 
-    const starter = join(copy, step.id, 'starter.py');
-    await cp(join(copy, step.id, 'solution.py'), starter);
-    const passing = await validate();
+    const starter = join(copy, id, 'starter.py');
+    await cp(join(copy, id, 'solution.py'), starter);
+    const junit = join(folder, 'report.xml');
+    const passing = await run('validate', '--python', newest.path, '--junit', junit, 'labs');
+    assert.match(
+      await readFile(junit, 'utf8'),
+      /<testsuites name="conceptlabs" tests="2" failures="2" errors="0">[^]*<failure message="This file passes, and must not\."/,
+    );
     assert.equal(passing.code, 1);
     assert.match(
       passing.stdout.toString(),
       /starter\.py:1: This file passes, and must not\. Sharpen a check/,
     );
 
-    const concept = join(copy, step.id, 'concept.en.md');
+    const concept = join(copy, id, 'concept.en.md');
     await writeFile(concept, `${await readFile(concept, 'utf8')}\n[x](docs/x%ZZ.md)\n`);
     assert.match((await validate()).stdout.toString(), /The link docs\/x%ZZ\.md leads nowhere\./);
 

@@ -6,7 +6,7 @@ import { validateLabs } from '../../src/node/validate.ts';
 import { findPythons } from '../pythons.ts';
 
 const pythons = await findPythons();
-const newest = pythons.at(-1)?.path ?? '';
+const newest = pythons.slice(-1);
 const document = join(import.meta.dirname, '..', '..', 'docs', 'authoring.md');
 
 describe('docs/authoring.md', () => {
@@ -32,15 +32,14 @@ describe('docs/authoring.md', () => {
     await writeFile(labFile(name), text.replace(from, to));
   };
 
-  for (const { path, version } of pythons)
-    it(`shows a lab without fault on ${version}`, async () => {
-      const { labs, faults } = await validateLabs([folder], path);
-      assert.deepEqual(faults, []);
-      assert.deepEqual(
-        labs.map(({ id }) => id),
-        ['90-lists'],
-      );
-    });
+  it('shows a lab without fault on every Python', async () => {
+    const { labs, faults } = await validateLabs([folder], pythons.toReversed());
+    assert.deepEqual(faults, []);
+    assert.deepEqual(
+      labs.map(({ id }) => id),
+      ['90-lists'],
+    );
+  });
 
   /** What an author gets wrong, in which file the fault is, on which line, and what it says. */
   const mistakes: readonly (readonly [string, () => Promise<void>, string, number, RegExp])[] = [

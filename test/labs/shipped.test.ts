@@ -12,13 +12,12 @@ const folders = (await readdir(shippedLabsFolder(), { withFileTypes: true })).fi
 
 describe('the shipped labs', () => {
   for (const { name } of folders)
-    for (const { version, path } of pythons)
-      it(`${name} is as its author says on ${version}`, async () => {
-        const { labs, faults } = await validateLabs([join(shippedLabsFolder(), name)], path);
-        assert.deepEqual(faults, []);
-        assert.deepEqual(
-          labs.map(({ id }) => id),
-          [name],
-        );
-      });
+    it(`${name} is as its author says on every Python`, async () => {
+      const { labs, faults } = await validateLabs([join(shippedLabsFolder(), name)], pythons.toReversed());
+      assert.deepEqual(faults, []);
+      assert.deepEqual(
+        labs.map(({ id }) => id),
+        [name],
+      );
+    });
 });

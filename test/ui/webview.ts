@@ -7,7 +7,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 export async function findWebview(
   page: Page,
   look: (frame: Frame) => Locator,
-  milliseconds = 60_000,
+  milliseconds = 120_000,
 ): Promise<Frame> {
   const end = Date.now() + milliseconds;
   for (;;) {

@@ -34,14 +34,17 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     await page.keyboard.press('F1');
     try {
       // A key that is pressed while the focus moves is lost.
-      await quickInput(page).fill(`>${title}`, { timeout: 5000 });
-      await option.click({ timeout: 2000 });
-      return;
+      await quickInput(page).fill(`>${title}`, { timeout: 10_000 });
+      await option.waitFor({ timeout: 5000 });
     } catch (error) {
       // The palette lists what there was when it opened; extensions bring their commands a little later.
       if (!(error instanceof errors.TimeoutError)) throw error;
       await page.keyboard.press('Escape');
+      continue;
     }
+    // Once and patiently: a click that comes late is not to come twice.
+    await option.click();
+    return;
   }
   throw new Error(`The command palette has no “${title}”.`);
 }

@@ -75,7 +75,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
 export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   let workbench: Workbench | undefined;
   before(async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     workbench = await startWorkbench(options);
   });
   afterEach(async function () {

@@ -81,7 +81,7 @@ export async function openPage(
   if (language !== undefined)
     await page.addInitScript((name) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), language);
   // A busy machine takes its time; nothing here is about how long.
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   for (const [name, call] of Object.entries(calls)) await page.exposeFunction(name, call);
   await page.goto(url);
   await page.locator('.monaco-workbench').waitFor();

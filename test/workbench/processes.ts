@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const markName = 'CONCEPTLABS_TREE';
 
 // Milliseconds for a tree to end by itself; a busy machine takes its time.
-const endDeadline = 20_000;
+const endDeadline = 60_000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

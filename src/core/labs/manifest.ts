@@ -82,6 +82,7 @@ const predictionFields = object({
   choices: optional(distinct(choice, 2)),
   mistakes: optional(list(object({ said, misconception: kebab }))),
   explain: optional(localized),
+  varies: optional(localized),
   program: optional(fileName),
 });
 const prediction: Shape<Prediction> = (document, node, name) => {
@@ -156,10 +157,7 @@ const stepFields = object({
     'exchange',
     'lanes',
   ),
-  covers: list(
-    pattern(/^c\d\d(\.[a-z0-9]+)+$/, () => l10n.t('an inventory id: "c04.prof.ncalls"')),
-    1,
-  ),
+  covers: list(pattern(/^[a-z0-9]+(\.[a-z0-9]+)+$/, () => l10n.t('an inventory id: "c04.prof.ncalls"'))),
   task: localized,
   call: optional(text),
   breakAt: optional(text),

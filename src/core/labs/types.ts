@@ -45,6 +45,8 @@ export interface Prediction {
   readonly mistakes?: readonly { readonly said: Said; readonly misconception: string }[];
   /** A sentence shown with the answer; `{name}` takes a value of the run's evidence. */
   readonly explain?: Localized;
+  /** Why the answer is not the same on all Pythons, where it is not. */
+  readonly varies?: Localized;
   /** File of the step's folder that the question is about; absent: `starter.py`. */
   readonly program?: string;
 }

@@ -39,7 +39,7 @@ print(len(a))
 `;
 
 describe('writeDump', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder = '';
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'dump-'));

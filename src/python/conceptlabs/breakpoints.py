@@ -117,6 +117,19 @@ class Breakpoints:
                 self._reported = set(existing())
         return {"verified": problem is None, "line": line, "message": problem}
 
+    def terms_of(self, number):
+        """What the host has asked for beside a condition; None where the prompt has set the breakpoint."""
+        terms = self._terms.get(number)
+        return None if number in self._from_prompt or terms is None else terms.asked
+
+    def adopt(self, bp, asked):
+        """Takes over a breakpoint of the run before, of which the host knows."""
+        if asked is None:
+            self._from_prompt.add(bp.number)
+        else:
+            self._terms[bp.number] = Terms(*asked)
+        self._reported.add(bp.number)
+
     def changes(self):
         """What pdb's own commands have set and removed since the host was last told."""
         with self._lock:

@@ -1,4 +1,5 @@
 """What a Pdb reads its commands from and writes to: the channel, and never the program's stdin or stdout."""
+import ast
 import io
 
 # Longer output is sent on while the command still runs.
@@ -45,8 +46,27 @@ class Console(io.TextIOBase):
 
     def ask(self, prompt=""):
         """Stands in for `input()` where pdb itself asks something: whether to clear all breakpoints."""
-        self.write(str(prompt))
+        # So that it is the last piece, even where it is empty.
+        self._pieces.append(str(prompt))
         line = self.readline()
         if not line:
             raise EOFError
         return line.rstrip("\r\n")
+
+
+def split_block(text):
+    """The lines with which pdb is told a block: statements that take several lines are told as one, and ended."""
+    lines = text.splitlines()
+    try:
+        nodes = ast.parse(text).body
+    except (SyntaxError, ValueError):
+        # Commands of pdb's, one a line.
+        return [line + "\n" for line in lines]
+    starts = [min([node.lineno] + [each.lineno for each in getattr(node, "decorator_list", ())]) for node in nodes]
+    told = []
+    for start, end in zip(starts, starts[1:] + [len(lines) + 1]):
+        statement = "\n".join(lines[start - 1 : end - 1]).rstrip()
+        told.append(statement + "\n")
+        if "\n" in statement:
+            told.append("\n")
+    return told or ["\n"]

@@ -13,10 +13,11 @@ from queue import SimpleQueue
 
 from conceptlabs import monitoring
 from conceptlabs.breakpoints import Breakpoints
-from conceptlabs.host import end_with_host, leave_in_children, tree_killer
+from conceptlabs.host import end_with_host, in_forked_children, leave_in_children, tree_killer
 from conceptlabs.lines import lines_of_code
 from conceptlabs.my_code import MyCode
 from conceptlabs.program import is_helper
+from conceptlabs.rerun import remember, restore
 from conceptlabs.thread_pdb import ThreadPdb
 from conceptlabs.trace_functions import share
 
@@ -98,10 +99,23 @@ class Debugger:
 
         return hook
 
-    def mourn(self, error):
+    def mourn_program(self, show):
+        """A `sys.excepthook` that opens pdb's prompt on what has ended the program."""
+
+        def hook(kind, error, trace):
+            show(kind, error, trace)
+            if kind.__name__ != "BdbQuit":
+                self.untraced(lambda: self.mourn(error, trace))
+
+        return hook
+
+    def mourn(self, error, trace):
         """Opens pdb's prompt on an exception that has ended the program's main part."""
+        while is_helper(trace.tb_frame.f_code):
+            trace = trace.tb_next
         if self.stop_on_uncaught:
-            self.main.post_mortem(error)
+            # From bdb's own frame on, as pdb shows it.
+            self.main.post_mortem(error.with_traceback(trace))
 
     # What is whose
 
@@ -192,8 +206,7 @@ class Debugger:
         kill, arguments = tree_killer()
         leave_in_children(self._channel)
         end_with_host(self._channel)
-        if hasattr(os, "register_at_fork"):
-            os.register_at_fork(after_in_child=self.leave_child)
+        in_forked_children(self.leave_child)
 
         def loop():
             while True:
@@ -218,6 +231,22 @@ class Debugger:
         pdb.set_trace = lambda **_: None
         self.stop_on_uncaught = False
 
+    def take_over(self, parent):
+        """Debugs this process from now on, without stopping; `parent` is the debugger that it was forked from."""
+        known = parent and parent.current()
+        self.main.botframe = known.botframe if known else outermost(sys._getframe())
+        self.main.set_continue()
+        frame = sys._getframe()
+        while frame is not None:
+            if self.watch(frame.f_code):
+                frame.f_trace = self.main.dispatch
+            elif frame.f_trace is not None:
+                frame.f_trace = None
+            frame = frame.f_back
+        self.install()
+        sys.excepthook = self.mourn_program(sys.excepthook)
+        sys.settrace(self.main.dispatch)
+
     def receive(self, request):
         handler = getattr(self, "on_" + request["kind"], None)
         if handler is not None:
@@ -241,6 +270,11 @@ class Debugger:
     def on_shown(self, request):
         self.thread(request["thread"]).inbox.put(request)
 
+    def on_cancel(self, request):
+        thread = self.thread(request["thread"])
+        if thread is not None:
+            thread.cancel(request["work"])
+
     def on_exceptions(self, request):
         self.stop_on_uncaught = request["stop"]
 
@@ -248,6 +282,10 @@ class Debugger:
         answers = self.breakpoints.replace(request["file"], request["breakpoints"])
         self.rewatch()
         return answers
+
+    def on_restore(self, request):
+        restore(self.main, self.breakpoints, request["memory"])
+        self.rewatch()
 
     def on_tbreak(self, request):
         answer = self.breakpoints.set_temporary(request["file"], request["line"])
@@ -295,13 +333,19 @@ class Debugger:
 
     # Running
 
-    def restart_arguments(self, thread, arg):
-        """The arguments for pdb's `run`; None, and an error at the prompt, where they cannot be split."""
+    def run_again(self, thread, arg):
+        """Has the host run the program in a new process; an error at the prompt where that cannot be."""
         try:
-            return shlex.split(arg) if arg else sys.argv[1:]
+            arguments = shlex.split(arg) if arg else sys.argv[1:]
         except ValueError as error:
             thread.error("Cannot run %s: %s" % (arg, error))
-            return None
+            return
+        text = "Restarting %s with arguments:\n\t%s\n" % (thread.mainpyfile, " ".join(arguments))
+        frame = {"kind": "restart", "thread": thread.number, "args": arguments, "output": text}
+        self.send(dict(frame, memory=remember(thread, self.breakpoints)))
+        while True:
+            # The host ends this process; pdb would unwind the program by an exception that it may catch.
+            thread.inbox.get()
 
     def wait_for_go(self):
         self._go.get()
@@ -323,3 +367,10 @@ class Debugger:
         self.main._user_requested_quit = False
         self.main.mainpyfile = self.main.canonic(path)
         self.main.run(statement, names)
+
+
+def outermost(frame):
+    """The frame at the bottom of the stack."""
+    while frame.f_back is not None:
+        frame = frame.f_back
+    return frame

@@ -12,6 +12,8 @@ from operator import itemgetter
 
 # Milliseconds that an end of the host is waited for where its end of our output has gone already.
 LATE = 2000
+# See `in_forked_children`.
+IN_CHILDREN = []
 
 
 def follow(channel):
@@ -30,10 +32,25 @@ def follow(channel):
 
 def leave_in_children(channel):
     """Keeps forked children off the channel, and Python from telling the program of our thread."""
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=lambda: channel.abandon(_thread.allocate_lock()))
+    in_forked_children(lambda: channel.abandon(_thread.allocate_lock()))
     if sys.version_info >= (3, 12):
         warnings.filterwarnings("ignore", r"This process \(pid=\d+\) is multi-threaded", DeprecationWarning)
+
+
+def in_forked_children(call):
+    """Has `call` made in each process that this one forks, but not in what those fork in turn."""
+    IN_CHILDREN.append(call)
+
+
+def begin_child():
+    calls = IN_CHILDREN[:]
+    IN_CHILDREN.clear()
+    for call in calls:
+        call()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=begin_child)
 
 
 def tree_killer():

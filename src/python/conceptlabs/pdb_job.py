@@ -19,6 +19,10 @@ def run(channel, job):
         statement = program.compile_call(channel, call, path)
     debugger = Debugger(channel, job)
     debugger.follow()
+    if "children" in job:
+        from conceptlabs import processes
+
+        processes.follow(job["children"], debugger)
     channel.send({"kind": "ready"})
     debugger.wait_for_go()
 

@@ -35,7 +35,8 @@ def prepare(path, args):
     if hasattr(sys, "orig_argv"):
         sys.orig_argv[:] = [sys.executable, path] + list(args)
     if not getattr(sys.flags, "safe_path", False):
-        folder = os.path.dirname(os.path.realpath(path))
+        # Python follows links on POSIX alone: elsewhere a mapped drive would become the share behind it.
+        folder = os.path.dirname(os.path.realpath(path) if os.name == "posix" else os.path.abspath(path))
         sys.path.insert(0, folder)
         shadow(folder)
     for stream in (sys.stdout, sys.stderr):
@@ -147,8 +148,8 @@ def end_as_plain(run, files, ended, mourn=None):
     """Calls `run`, then lets the process end as the plain program would.
 
     `files` are those in which the program's own frames can begin. `ended(code, error)` is called once the
-    program's main part is over: `error` is as `describe` makes it, or None. `mourn(error)` is called after
-    that for an exception, while its frames are still there.
+    program's main part is over: `error` is as `describe` makes it, or None. `mourn(error, trace)` is called
+    after that for an exception, while its frames are still there: `trace` has those above the program, too.
     """
     failure = None
     try:
@@ -162,11 +163,12 @@ def end_as_plain(run, files, ended, mourn=None):
         ended(0, None)
         return
     # No longer handled here, so that what a hook raises has no context of ours.
+    trace = failure.__traceback__
     strip(failure, files)
     show(failure)
     ended(130 if isinstance(failure, KeyboardInterrupt) else 1, describe(failure))
     if mourn is not None:
-        mourn(failure)
+        mourn(failure, trace)
     # Raised again so that the interpreter ends the process in its own way; it is already shown.
     sys.excepthook = lambda *_: None
     raise failure
@@ -211,12 +213,21 @@ class AnnouncedInput(io.FileIO):
 
     def __init__(self, channel):
         super().__init__(0, closefd=False)
+        self.name = "<stdin>"
         self._channel = channel
         self._frame = encode({"kind": "input"})
 
     def readinto(self, buffer):
         self._channel.send_line(self._frame)
         return super().readinto(buffer)
+
+    def readall(self):
+        # What `sys.stdin.read()` comes to: the program waits until the end of its input.
+        parts = []
+        while not parts or parts[-1]:
+            self._channel.send_line(self._frame)
+            parts.append(self.read(65536))
+        return b"".join(parts)
 
 
 def announce_input(channel):

@@ -1,24 +1,19 @@
 """pdb for one thread: its prompt is on the channel, its breakpoints are everybody's."""
-import code
 import os
 import pdb
 import sys
 from queue import SimpleQueue
 
 from conceptlabs.conditions import describe_briefly
-from conceptlabs.console import Console
+from conceptlabs.console import Console, split_block
+from conceptlabs.console_pdb import ConsolePdb, documented
+from conceptlabs.deadline import interrupt, watchdog
 from conceptlabs.frames import write_back
 from conceptlabs.inspection import Inspection
 from conceptlabs.program import is_helper
 
 
-def documented(command):
-    """Keeps the help of a command of pdb's that is replaced."""
-    command.__doc__ = getattr(pdb.Pdb, command.__name__).__doc__
-    return command
-
-
-class ThreadPdb(pdb.Pdb):
+class ThreadPdb(ConsolePdb):
     """A Pdb whose commands come from the host: typed in the console, or meant by a button.
 
     `number` names the thread on the channel. What a stop is made of (`reason`, `event`) is kept until the
@@ -45,6 +40,12 @@ class ThreadPdb(pdb.Pdb):
         self.dispatch = self.trace_dispatch
         self.inspection = None
         self.typed_ahead = []
+        # The Pdb at whose prompt the thread stands, and the names of an interpreter that was opened there.
+        self.thread = self.active = self
+        self.asked_in = None
+        # What the thread works on at the prompt (a question or a command), and what it need not begin.
+        self.work = None
+        self.cancelled = set()
 
     # Tracing
 
@@ -266,11 +267,15 @@ class ThreadPdb(pdb.Pdb):
                     {"kind": "passed", "thread": self.number, "output": output, "command": command}
                 )
                 return command + "\n"
-        if self.typed_ahead and prompt != self.prompt:
-            return self.typed_ahead.pop(0)
-        self.typed_ahead = []
+        pdb = self.active
+        while self.typed_ahead:
+            line = self.typed_ahead.pop(0)
+            # An empty line ends a statement of several lines, where pdb reads those one by one.
+            if line != "\n" or prompt != pdb.prompt:
+                self.console.write(output)
+                return line
         self.debugger.flush_program()
-        frame = {"thread": self.number, "output": output, "prompt": prompt, "index": self.curindex}
+        frame = {"thread": self.number, "output": output, "prompt": prompt, "index": pdb.curindex}
         if not self.at_prompt:
             self.at_prompt = True
             self.inspection = Inspection(self)
@@ -281,21 +286,38 @@ class ThreadPdb(pdb.Pdb):
         self.debugger.send(frame)
         self.debugger.report_breakpoints()
         while True:
+            self.work = None
             request = self.inbox.get()
+            self.work = request["id"]
             if request["kind"] == "pdb":
+                if self.work in self.cancelled:
+                    raise KeyboardInterrupt
                 return self.begin_command(request)
-            self.debugger.answer(request, self.inspection.answer)
+            if self.work not in self.cancelled:
+                self.debugger.answer(request, self.inspection.answer)
+
+    def cancel(self, work):
+        """Interrupts a question or a command; a command as Ctrl+C does at a terminal."""
+        self.cancelled.add(work)
+        if not self.at_prompt or self.work != work:
+            return
+        if watchdog.cut_short(self.ident):
+            self.inspection.give_up()
+        else:
+            interrupt(self.ident, KeyboardInterrupt)
 
     def begin_command(self, request):
         command = request["command"]
+        if command is None:
+            return ""  # The end of input, as Ctrl+D is at a terminal.
         button = request["from"] == "button"
         self.only_my_code = button and self.debugger.just_my_code
         self.way = request.get("way")
         self.way_frame = self.curframe
-        if "\n" in command:
-            # What was typed as several lines is whole; pdb would ask for an empty line to end it.
-            self.typed_ahead = ["\n"]
-        return command + "\n"
+        if "\n" not in command:
+            return command + "\n"
+        first, *self.typed_ahead = split_block(command)
+        return first
 
     def next_on_the_way(self):
         """The command that takes a button's step on from where pdb has stopped, or None where it is there."""
@@ -312,51 +334,42 @@ class ThreadPdb(pdb.Pdb):
 
     def keep_edits(self):
         """Writes names that were set at the prompt back into the frame: up to 3.12 pdb's dict is a copy."""
-        if sys.version_info < (3, 13) and self.curframe is not None:
-            write_back(self.curframe, self.curframe_locals)
+        pdb = self.active
+        if sys.version_info < (3, 13) and pdb.curframe is not None:
+            write_back(pdb.curframe, pdb.curframe_locals)
 
-    # Commands that ask, or that end the program
-
-    @documented
-    def do_clear(self, arg):
-        pdb.input = self.console.ask
-        try:
-            return super().do_clear(arg)
-        finally:
-            del pdb.input
-
-    do_cl = do_clear
+    # Commands that start another Pdb, or end the program
 
     @documented
-    def do_interact(self, arg):
-        code.input = self.console.ask
-        streams = sys.stdout, sys.stderr
-        sys.stdout = sys.stderr = self.console
+    def do_debug(self, arg):
+        event = self.event
         try:
-            return super().do_interact(arg)
+            return super().do_debug(arg)
         finally:
-            sys.stdout, sys.stderr = streams
-            del code.input
+            self.event = event
+            self.keep_edits()
+
+    def turn_to(self, pdb):
+        """Leaves the prompt of one Pdb for that of another, which the host learns as a stop of its own."""
+        self.leave_prompt()
+        self.active = pdb
 
     @documented
     def do_run(self, arg):
-        arguments = self.debugger.restart_arguments(self, arg)
-        if arguments is not None:
-            self.debugger.send({"kind": "restart", "args": arguments})
-            while True:
-                # The host ends this process; pdb would unwind the program by an exception that it may catch.
-                self.inbox.get()
+        self.debugger.run_again(self, arg)
 
     do_restart = do_run
 
     @documented
     def do_quit(self, arg):
         self.debugger.send({"kind": "quit"})
-        return super().do_quit(arg)
+        with self.asking(pdb):
+            return super().do_quit(arg)
 
     do_q = do_exit = do_quit
 
     @documented
     def do_EOF(self, arg):
         self.debugger.send({"kind": "quit"})
-        return super().do_EOF(arg)
+        with self.asking(pdb):
+            return super().do_EOF(arg)

@@ -1,159 +1,156 @@
-"""Values of a stopped program as the variables view shows them: bounded, and opened only when asked for."""
+"""Values of a stopped program as text: what `repr` says, bounded in length and in time."""
 import itertools
-from collections import deque
+import sys
+import time
+from collections import Counter, OrderedDict, defaultdict, deque
+
+from conceptlabs.deadline import TooSlow, watchdog
 
 LONGEST_TEXT = 1000
 MOST_ITEMS = 50
 DEEPEST = 5
+LONGEST_COPY = 10000000
+# Seconds for one repr, and for one that is to be copied in full.
+LONGEST_REPR, LONGEST_WHOLE = 0.5, 20
+# Writing out digits takes time that grows with the square of their number, and cannot be interrupted.
+MOST_BITS, MOST_BITS_COPIED = 4000, 1000000
 
-SEQUENCES = (list, tuple, range, deque)
-SETS = (set, frozenset)
-BRACKETS = {list: "[]", tuple: "()", set: "{}"}
+ATOMS = frozenset((type(None), type(...), bool, int, float, complex, str, bytes))
 
 
-def show(value, longest=LONGEST_TEXT):
-    """`repr(value)`, cut where it is long; never raises."""
-    text = _show(value, DEEPEST, [])
+def show(value, until=None, hexadecimal=False):
+    """`repr(value)`, cut where it is long; never raises, and says so where it takes too long.
+
+    `until` is when, on the monotonic clock, whoever asks wants an answer.
+    """
+    kind = type(value)
+    if kind in ATOMS:
+        text = hex(value) if hexadecimal and kind is int and is_short(value) else _show(value, 0, [])
+    else:
+        seconds = LONGEST_REPR if until is None else min(LONGEST_REPR, until - time.monotonic())
+        if seconds <= 0:
+            return "<%s object, not shown: others took too long>" % kind.__name__
+        try:
+            text = watchdog.within(seconds, lambda: _show(value, DEEPEST, []))
+        except TooSlow:
+            return "<%s object, repr() takes longer than %.1f s>" % (kind.__name__, LONGEST_REPR)
+    return cut(text, LONGEST_TEXT)
+
+
+def show_whole(value):
+    """`repr(value)` to be copied; raises what it raises, TooSlow among others."""
+    kind = type(value)
+    family = kind.__repr__
+    if family in TEXTS:
+        return repr(TEXTS[family].__getitem__(value, slice(LONGEST_COPY)))
+    if family is int.__repr__:
+        return hex(value) if value.bit_length() > MOST_BITS_COPIED else digits(value)
+    return watchdog.within(LONGEST_WHOLE, lambda: cut(repr(value), LONGEST_COPY))
+
+
+def cut(text, longest):
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def is_short(number):
+    return number.bit_length() < MOST_BITS
+
+
+def digits(number):
+    """A number in full: from 3.11 on Python refuses to write out thousands of digits by itself."""
+    if not hasattr(sys, "set_int_max_str_digits"):
+        return int.__repr__(number)
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        return int.__repr__(number)
+    finally:
+        sys.set_int_max_str_digits(limit)
+
+
+# Types by the `repr` that they and those derived from them have, where nobody has written another.
+TEXTS = {cls.__repr__: cls for cls in (str, bytes, bytearray)}
+COLLECTIONS = {
+    cls.__repr__: cls
+    for cls in (list, tuple, set, frozenset, dict, deque, defaultdict, OrderedDict, Counter)
+}
 
 
 def _show(value, depth, outer):
     kind = type(value)
     try:
-        if kind is str or kind is bytes:
-            return repr(value) if len(value) <= LONGEST_TEXT else repr(value[:LONGEST_TEXT]) + "…"
-        if kind is int:
-            # From 3.11 on Python refuses to write out thousands of digits.
-            return repr(value) if value.bit_length() < 4000 else "<int of %d bits>" % value.bit_length()
-        if kind in BRACKETS or kind is dict:
-            return _show_items(value, kind, depth, outer)
+        family = kind.__repr__
+        if family in COLLECTIONS:
+            return _show_items(value, COLLECTIONS[family], depth, outer)
+        if family in TEXTS:
+            base = TEXTS[family]
+            if base.__len__(value) > LONGEST_TEXT:
+                return repr(base.__getitem__(value, slice(LONGEST_TEXT))) + "…"
+        elif family is int.__repr__ and not is_short(value):
+            return "<int of %d bits>" % value.bit_length()
         return repr(value)
     except Exception as error:
         return "<%s object, repr() raised %s>" % (kind.__name__, type(error).__name__)
 
 
-def _show_items(value, kind, depth, outer):
+def _show_items(value, base, depth, outer):
+    opening, closing, empty, pairs = _brackets(value, base)
     if any(value is other for other in outer):
-        return {list: "[...]", tuple: "(...)"}.get(kind, "{...}")
-    if kind is set and not value:
-        return "set()"
-    opening, closing = BRACKETS.get(kind, "{}")
+        return opening + "..." + closing if base in (list, tuple, dict) else "..."
+    if not base.__len__(value):
+        return empty
     if depth == 0:
         return opening + "…" + closing
+    items = items_of(value, base)
+    if base is Counter and len(value) <= LONGEST_TEXT:
+        items = sorted(items, key=lambda item: item[1], reverse=True)
     parts = []
     length = 0
-    for item in value.items() if kind is dict else value:
+    inside = outer + [value]
+    for item in items:
         if len(parts) == MOST_ITEMS or length > LONGEST_TEXT:
             parts.append("…")
             break
-        each = item if kind is dict else (item,)
-        parts.append(": ".join(_show(part, depth - 1, outer + [value]) for part in each))
+        if pairs is None:
+            parts.append(_show(item, depth - 1, inside))
+        else:
+            parts.append(pairs % (_show(item[0], depth - 1, inside), _show(item[1], depth - 1, inside)))
         length += len(parts[-1])
-    if kind is tuple and len(value) == 1:
-        parts.append("")
-        return opening + ",".join(parts) + closing
+    if base is tuple and len(parts) == 1:
+        closing = "," + closing
     return opening + ", ".join(parts) + closing
 
 
-def is_special(name):
-    return name.startswith("__") and (name.endswith("__") or name.startswith("__pdb_"))
+def _brackets(value, base):
+    """(opening, closing, text of an empty one, how a key and its value are written)"""
+    kind = type(value)
+    name = kind.__name__
+    if base is list:
+        return "[", "]", "[]", None
+    if base is tuple:
+        return "(", ")", "()", None
+    if base is dict:
+        return "{", "}", "{}", "%s: %s"
+    if base is set and kind is set:
+        return "{", "}", "set()", None
+    if base is set or base is frozenset:
+        return name + "({", "})", name + "()", None
+    if base is deque:
+        closing = "])" if value.maxlen is None else "], maxlen=%d)" % value.maxlen
+        return name + "([", closing, name + "([" + closing, None
+    if base is defaultdict:
+        opening = "%s(%s, {" % (name, cut(repr(value.default_factory), LONGEST_TEXT))
+        return opening, "})", opening + "})", "%s: %s"
+    if base is OrderedDict and sys.version_info < (3, 12):
+        return name + "([", "])", name + "()", "(%s, %s)"
+    return name + "({", "})", name + "()", "%s: %s"
 
 
-class Container:
-    """A value whose children can be asked for. `expression` gives the value in Python, where one is known."""
-
-    def __init__(self, value, expression=None):
-        self.value = value
-        self.expression = expression
-
-    def count(self):
-        """(number of indexed children, number of named children)."""
-        return len(self.value) if self.is_indexed() else 0, len(self._named())
-
-    def is_indexed(self):
-        return isinstance(self.value, SEQUENCES + SETS + (dict,))
-
-    def indexed(self, start, count):
-        """(name, value, expression) of the children from `start` on."""
-        value = self.value
-        stop = None if count is None else start + count
-        if isinstance(value, dict):
-            for key in itertools.islice(value, start, stop):
-                simple = isinstance(key, (str, int, float, bytes, bool, type(None)))
-                yield show(key, 100), dict.__getitem__(value, key), self._extend("[%r]" % (key,)) if simple else None
-        elif isinstance(value, SETS):
-            for number, item in enumerate(itertools.islice(value, start, stop), start):
-                yield str(number), item, None
-        else:
-            for number in range(start, len(value) if stop is None else min(stop, len(value))):
-                yield str(number), value[number], self._extend("[%d]" % number)
-
-    def named(self):
-        """(name, value, expression) of the attributes that are stored, no property evaluated."""
-        for name, value in self._named().items():
-            yield name, value, self._extend("." + name)
-
-    def _named(self):
-        value = self.value
-        attributes = {}
-        for cls in type(value).__mro__:
-            slots = cls.__dict__.get("__slots__", ())
-            for name in (slots,) if isinstance(slots, str) else slots:
-                descriptor = cls.__dict__.get(name)
-                if descriptor is not None and not is_special(name):
-                    try:
-                        attributes[name] = descriptor.__get__(value)
-                    except Exception:
-                        pass  # A slot that has no value yet.
-        if isinstance(value, BaseException):
-            attributes["args"] = value.args
-        try:
-            stored = object.__getattribute__(value, "__dict__")
-        except Exception:
-            return attributes  # Most built-in objects have none.
-        attributes.update(
-            (name, stored[name]) for name in list(stored) if isinstance(name, str) and not is_special(name)
-        )
-        return attributes
-
-    def _extend(self, suffix):
-        return None if self.expression is None else self.expression + suffix
-
-    def assign(self, name, value):
-        """Sets the child `name`."""
-        if self.is_indexed() and not isinstance(self.value, (dict,) + SETS):
-            self.value[int(name)] = value
-        elif isinstance(self.value, dict):
-            self.value[next(key for key in self.value if show(key, 100) == name)] = value
-        else:
-            setattr(self.value, name, value)
-
-
-class Scope(Container):
-    """The names of a frame, special ones left to a group of their own."""
-
-    def __init__(self, names, write, special=False):
-        super().__init__(names)
-        self._write = write
-        self.special = special
-
-    def count(self):
-        return 0, len(self.value)
-
-    def is_indexed(self):
-        return False
-
-    def named(self):
-        for name in list(self.value):
-            # pdb leaves the value that a function is about to return under this name.
-            shown = name == "__return__" or not is_special(name)
-            if isinstance(name, str) and shown != self.special:
-                yield name, self.value[name], name
-
-    def specials(self):
-        """The group of special names, or None where there are none."""
-        group = Scope(self.value, self._write, special=True)
-        return group if any(group.named()) else None
-
-    def assign(self, name, value):
-        self._write(name, value)
+def items_of(value, base, start=0, stop=None):
+    """The items of a collection from `start` to `stop`, (key, value) of a mapping, past what a class overrides."""
+    if issubclass(base, dict):
+        items = OrderedDict.items if issubclass(type(value), OrderedDict) else dict.items
+        return itertools.islice(items(value), start, stop)
+    if issubclass(base, (list, tuple)):
+        return base.__getitem__(value, slice(start, stop))
+    return itertools.islice(base.__iter__(value), start, stop)

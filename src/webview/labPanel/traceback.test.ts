@@ -33,7 +33,7 @@ area()
 `;
 
 describe('the frames of a traceback', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder = '';
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'traceback-'));

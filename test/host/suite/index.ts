@@ -16,7 +16,7 @@ export async function run(): Promise<void> {
     };
   const mocha = new Mocha({
     reporter: CountingSpec,
-    timeout: 60_000,
+    timeout: 180_000,
     color: process.env['CONCEPTLABS_COLOR'] === '1',
     forbidPending: true,
     forbidOnly: Boolean(process.env['CI']),

@@ -36,7 +36,7 @@ export const progressOf = (id: string): StepProgress | undefined => {
 
 /** Waits until something holds; fails naming it where it never does. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
+  for (const end = Date.now() + 90_000; Date.now() < end;) {
     if (holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -84,7 +84,7 @@ describe('the lenses', () => {
     );
 
   async function until<T>(look: () => Promise<T | undefined> | T | undefined, what: string): Promise<T> {
-    for (const end = Date.now() + 30_000; Date.now() < end;) {
+    for (const end = Date.now() + 90_000; Date.now() < end;) {
       const found = await look();
       if (found !== undefined) return found;
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,0 +1,25 @@
+import inspect
+
+
+def talk():
+    print("begin")
+    n = 1
+    yield n
+    print("end")
+    return "bye"
+
+
+def countdown(n):
+    """A generator."""
+    for number in range(n, 0, -1):
+        yield number
+    return "done"
+
+
+if __name__ == "__main__":
+    g = talk()
+    print(inspect.getgeneratorstate(g))
+    first = next(g)
+    print(inspect.getgeneratorstate(g), first)
+    print(next(g, "over"))
+    print(inspect.getgeneratorstate(g))

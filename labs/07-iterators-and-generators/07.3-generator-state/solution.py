@@ -1,0 +1,26 @@
+import inspect
+
+
+def talk():
+    print("begin")
+    n = 1
+    yield n
+    print("end")
+    return "bye"
+
+
+def countdown(n):
+    """A generator."""
+    while n > 0:
+        yield n
+        n -= 1
+    return "done"
+
+
+if __name__ == "__main__":
+    g = talk()
+    print(inspect.getgeneratorstate(g))
+    first = next(g)
+    print(inspect.getgeneratorstate(g), first)
+    print(next(g, "over"))
+    print(inspect.getgeneratorstate(g))

@@ -1,0 +1,23 @@
+import inspect
+
+
+def talk():
+    print("begin")
+    n = 1
+    yield n
+    print("end")
+    return "bye"
+
+
+def countdown(n):
+    """A generator."""
+    # Your part: give n, n-1, ... 1, then return "done".
+
+
+if __name__ == "__main__":
+    g = talk()
+    print(inspect.getgeneratorstate(g))
+    first = next(g)
+    print(inspect.getgeneratorstate(g), first)
+    print(next(g, "over"))
+    print(inspect.getgeneratorstate(g))

@@ -1,0 +1,25 @@
+"""07.4: how many squares are made for three, and how often the generator is entered."""
+
+
+def answer(lab):
+    ncalls = lab.profile("take_three()", file=lab.path("starter.py")).row("square").ncalls
+    return lab.answer(ncalls, ncalls=ncalls)
+
+
+def check_result(lab):
+    value, whole = lab.run("take_three()").value, lab.run("list(squares(5))").value
+    passed = value == [0, 1, 4] and whole == [0, 1, 4, 9, 16]
+    mistake = "yields-the-list" if isinstance(whole, list) and whole == [[0, 1, 4, 9, 16]] else None
+    return lab.finding(passed, mistake, value=str(value)[:60], all=str(whole)[:60])
+
+
+def check_made(lab):
+    before = lab.profile("take_three()", file=lab.path("starter.py")).row("square").ncalls
+    ncalls = lab.profile("take_three()").row("square").ncalls
+    lazy_looking = lab.run("hasattr(squares(5), '__next__') and list(squares(5)) == [0, 1, 4, 9, 16]").value
+    return lab.finding(ncalls <= 4, "iter-makes-lazy" if lazy_looking else None, ncalls=ncalls, before=before)
+
+
+def check_resumes(lab):
+    resumes = lab.profile("sum(squares(10))").row("squares").ncalls if not lab.run("[] in [squares(5)]").errors else 0
+    return lab.finding(resumes == 11, resumes=resumes)

@@ -1,0 +1,81 @@
+"""07.6: the hardened readlines, on texts that chance makes, and with an empty separator."""
+import io
+import random
+from itertools import islice
+
+SEPARATOR = "{|}"
+
+
+def texts():
+    chance = random.Random(76)
+    made = ["", "a{|}", "{|}", "a{|}{|}b", "{|}a", "a{|}bb{|}ccc", "{|}{|}"]
+    for _ in range(20):
+        made.append("".join(chance.choice(["a", "b", "{", "|", "}", SEPARATOR]) for _ in range(chance.randrange(12))))
+    return made
+
+
+def expected(text):
+    records = text.split(SEPARATOR)
+    return records[:-1] if records[-1] == "" else records
+
+
+def read(names, text, size):
+    names["readlines"].__globals__["SIZE"] = size
+    return list(islice(names["readlines"](io.StringIO(text), SEPARATOR), 60))
+
+
+def compare(names):
+    rows = []
+    for text in texts():
+        for size in (1, 2, 3, 5, 40960):
+            said = read(names, text, size)
+            if said != expected(text):
+                rows.append({"text": text, "size": size, "said": said, "expected": expected(text)})
+    return rows
+
+
+def book(names):
+    return {
+        "trailing": read(names, "a{|}", 4096),
+        "empty": read(names, "", 4096),
+        "endless": list(islice(names["readlines"](io.StringIO("ab"), ""), 3)),
+    }
+
+
+def answer(lab):
+    seen = {name: repr(value) for name, value in lab.observe(book, file=lab.path("starter.py")).items()}
+    return lab.answer(seen["trailing"], **seen)
+
+
+def check_records(lab):
+    rows = lab.observe(compare)
+    if not rows:
+        return lab.finding(True, count=len(texts()))
+    first = rows[0]
+    lost = all(row["said"] == [record for record in row["expected"] if record] for row in rows)
+    return lab.finding(
+        False,
+        "drops-empty-records" if lost else None,
+        text=repr(first["text"]),
+        size=first["size"],
+        said=str(first["said"]),
+        expected=str(first["expected"]),
+    )
+
+
+def call_empty(names):
+    try:
+        g = names["readlines"](io.StringIO("ab"), "")
+    except Exception as error:
+        return type(error).__name__, "-"
+    try:
+        return "a " + type(g).__name__, repr(next(iter(g)))
+    except Exception as error:
+        return "a " + type(g).__name__, type(error).__name__
+
+
+def check_refuses(lab):
+    said, later = lab.observe(call_empty)
+    if said == "ValueError":
+        return lab.finding(True, raised=said)
+    return lab.finding(False, "checks-too-late" if later == "ValueError" else None, said=said, later=later)

@@ -1,0 +1,30 @@
+import io
+from itertools import islice
+
+SIZE = 4096 * 10  # characters a read
+
+
+def readlines(f, newline):
+    """The records of f, which newline separates; a separator at the very end begins no further record."""
+    if newline == "":
+        raise ValueError("the separator is empty")
+
+    def walk():
+        buf = ""
+        for chunk in iter(lambda: f.read(SIZE), ""):
+            buf += chunk
+            while newline in buf:
+                record, _, buf = buf.partition(newline)
+                yield record
+        if buf:
+            yield buf
+
+    return walk()
+
+
+if __name__ == "__main__":
+    with open("demo.txt", "w", encoding="utf-8") as f:
+        f.write("a{|}bb{|}")
+    with open("demo.txt", encoding="utf-8") as f:
+        for record in readlines(f, "{|}"):
+            print(repr(record))

@@ -1,0 +1,30 @@
+import io
+from itertools import islice
+
+SIZE = 4096 * 10  # characters a read
+
+
+def readlines(f, newline):
+    """The records of f, which newline separates; a separator at the very end begins no further record."""
+    if not newline:
+        raise ValueError("the separator is empty")
+    return pieces(f, newline)
+
+
+def pieces(f, newline):
+    buf = ""
+    while True:
+        chunk = f.read(SIZE)
+        *whole, buf = (buf + chunk).split(newline)
+        yield from whole
+        if not chunk:
+            break
+    yield from filter(None, [buf])
+
+
+if __name__ == "__main__":
+    with open("demo.txt", "w", encoding="utf-8") as f:
+        f.write("a{|}bb{|}")
+    with open("demo.txt", encoding="utf-8") as f:
+        for record in readlines(f, "{|}"):
+            print(repr(record))

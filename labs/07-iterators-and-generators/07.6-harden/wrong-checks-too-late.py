@@ -1,0 +1,30 @@
+import io
+from itertools import islice
+
+SIZE = 4096 * 10  # characters a read
+
+
+def readlines(f, newline):
+    """The records of f, which newline separates; a separator at the very end begins no further record."""
+    if not newline:
+        raise ValueError("the separator is empty")
+    buf = ""
+    while True:
+        while newline in buf:
+            pos = buf.index(newline)
+            yield buf[:pos]
+            buf = buf[pos + len(newline):]
+        chunk = f.read(SIZE)
+        if not chunk:
+            if buf:
+                yield buf
+            break
+        buf += chunk
+
+
+if __name__ == "__main__":
+    with open("demo.txt", "w", encoding="utf-8") as f:
+        f.write("a{|}bb{|}")
+    with open("demo.txt", encoding="utf-8") as f:
+        for record in readlines(f, "{|}"):
+            print(repr(record))

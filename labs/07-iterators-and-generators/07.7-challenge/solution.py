@@ -1,0 +1,16 @@
+def merge(one, other):
+    """The elements of both, ascending, each taken only when it is needed."""
+    end = object()
+    one, other = iter(one), iter(other)
+    a, b = next(one, end), next(other, end)
+    while a is not end or b is not end:
+        if b is end or (a is not end and a <= b):
+            yield a
+            a = next(one, end)
+        else:
+            yield b
+            b = next(other, end)
+
+
+if __name__ == "__main__":
+    print(merge([1, 4], [2, 3]))

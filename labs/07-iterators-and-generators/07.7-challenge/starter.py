@@ -1,0 +1,7 @@
+def merge(one, other):
+    """The elements of both, ascending, each taken only when it is needed."""
+    # Your part
+
+
+if __name__ == "__main__":
+    print(merge([1, 4], [2, 3]))
