@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { initialState } from '../core/labs/state.ts';
+import { registerAuthoring } from './authoring.ts';
 import { registerCalls } from './calls.ts';
 import { registerDebug } from './debug.ts';
 import type { Deps } from './deps.ts';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerDiagnostics(context, store);
   registerStepLenses(context, store);
   registerStatusBar(context, store);
+  registerAuthoring(deps, store, ready);
   registerLinks(deps, store, ready);
   registerCalls(deps, registerLanguageClient(deps));
   finish = () => progress.flush();

@@ -69,7 +69,7 @@ describe('ids', () => {
       sorted(Object.keys(contributes.configuration.properties)),
     );
     const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
-    assert.deepEqual(sorted(restricted), sorted([settings.folder, settings.python]));
+    assert.deepEqual(sorted(restricted), sorted([settings.folder, settings.labFolders, settings.python]));
   });
 
   it('of views are those of package.json', () => {

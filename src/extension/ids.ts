@@ -11,6 +11,9 @@ export const commands = {
   resetAll: 'conceptLabs.resetAll',
   exportProgress: 'conceptLabs.exportProgress',
   importProgress: 'conceptLabs.importProgress',
+  newLab: 'conceptLabs.newLab',
+  validateLab: 'conceptLabs.validateLab',
+  previewLab: 'conceptLabs.previewLab',
   nextStep: 'conceptLabs.nextStep',
   previousStep: 'conceptLabs.previousStep',
   showPanel: 'conceptLabs.showPanel',
@@ -33,6 +36,7 @@ export const commands = {
 
 export const settings = {
   folder: 'conceptLabs.folder',
+  labFolders: 'conceptLabs.labFolders',
   python: 'conceptLabs.python',
   lensProfile: 'conceptLabs.lens.profile',
   lensDebug: 'conceptLabs.lens.debug',

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { LabManifest } from '../core/labs/types.ts';
-import { readLabs } from '../node/labs.ts';
 import type { Deps } from './deps.ts';
 import { commands, contexts, settings, views } from './ids.ts';
+import { isInLabFolder, readAllLabs } from './labFolders.ts';
 import { stepOfFile } from './learnerFiles.ts';
 import { hasProgress, registerProgress, type Progressing } from './progress.ts';
 import type { Store } from './store.ts';
@@ -35,7 +35,7 @@ export function registerLabs(
   }
 
   async function load(): Promise<void> {
-    const { labs, faults } = await readLabs();
+    const { labs, faults } = await readAllLabs();
     for (const { file, line, message, mend } of faults) log.warn(`${file}:${line}: ${message} ${mend}`);
     store.dispatch({ kind: 'labsLoaded', labs, faults });
     await progress.load();
@@ -46,14 +46,22 @@ export function registerLabs(
     void deps.report(error);
   });
 
+  async function reload(): Promise<void> {
+    try {
+      await load();
+    } catch (error) {
+      void deps.report(error);
+    }
+  }
+
   context.subscriptions.push(
-    vscode.commands.registerCommand(commands.refresh, async () => {
-      try {
-        await load();
-      } catch (error) {
-        void deps.report(error);
-      }
-    }),
+    vscode.commands.registerCommand(commands.refresh, reload),
+    vscode.extensions.onDidChange(reload),
+    // Who writes a lab sees at once what has become of it.
+    vscode.workspace.onDidSaveTextDocument(({ uri }) =>
+      uri.path.endsWith('/lab.json') && isInLabFolder(uri) ? reload() : undefined,
+    ),
+    vscode.workspace.onDidGrantWorkspaceTrust(reload),
     vscode.commands.registerCommand(commands.startAtHome, async () => {
       startedAtHome = true;
       await place();
@@ -61,9 +69,10 @@ export function registerLabs(
     }),
     store.onDidChange(({ event }) => (event.kind === 'stepShown' ? place() : undefined)),
     vscode.workspace.onDidChangeWorkspaceFolders(place),
-    vscode.workspace.onDidChangeConfiguration((event) =>
-      event.affectsConfiguration(settings.folder) ? place() : undefined,
-    ),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(settings.folder)) void place();
+      if (event.affectsConfiguration(settings.labFolders)) void reload();
+    }),
   );
   return { ready, progress };
 }

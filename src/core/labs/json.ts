@@ -18,8 +18,20 @@ export interface Document {
   fault(node: Node | undefined, message: string, mend: string): undefined;
 }
 
-/** Reads a value at a node; a wrong one becomes a fault and `undefined`. `name` is the value's path, for people. */
-export type Shape<T> = (document: Document, node: Node, name: string) => T | undefined;
+/** A JSON schema, draft 7. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+type Reader<T> = (document: Document, node: Node, name: string) => T | undefined;
+
+/**
+ * What a value must be. Called, it reads the value at a node; a wrong one becomes a fault and `undefined`. `name` is the
+ * value's path, for people. Its `schema` tells editors of the same rule, as far as a schema can say it.
+ */
+export interface Shape<T> extends Reader<T> {
+  readonly schema: Schema;
+}
+
+export const shape = <T>(schema: Schema, read: Reader<T>): Shape<T> => Object.assign(read, { schema });
 
 export function parseDocument(text: string, file: string): Document {
   const errors: ParseError[] = [];
@@ -54,7 +66,7 @@ function nameOf(node: Node): string {
   return names[node.type] ?? JSON.stringify(getNodeValue(node));
 }
 
-export const text: Shape<string> = (document, node, name) => {
+export const text: Shape<string> = shape({ type: 'string', pattern: '\\S' }, (document, node, name) => {
   const value: unknown = getNodeValue(node);
   if (typeof value === 'string' && value.trim() !== '') return value;
   return document.fault(
@@ -62,9 +74,9 @@ export const text: Shape<string> = (document, node, name) => {
     l10n.t('{0} is {1}, not a text.', name, nameOf(node)),
     l10n.t('Give {0} a text.', name),
   );
-};
+});
 
-export const integer: Shape<number> = (document, node, name) => {
+export const integer: Shape<number> = shape({ type: 'integer' }, (document, node, name) => {
   const value: unknown = getNodeValue(node);
   if (Number.isSafeInteger(value)) return value as number;
   return document.fault(
@@ -72,10 +84,10 @@ export const integer: Shape<number> = (document, node, name) => {
     l10n.t('{0} is {1}, not a whole number.', name, nameOf(node)),
     l10n.t('Give a whole number.'),
   );
-};
+});
 
 export function literal<const T extends string | boolean>(...values: readonly T[]): Shape<T> {
-  return (document, node, name) => {
+  return shape({ enum: values }, (document, node, name) => {
     const value: unknown = getNodeValue(node);
     const found = values.find((known) => known === value);
     if (found !== undefined) return found;
@@ -85,20 +97,20 @@ export function literal<const T extends string | boolean>(...values: readonly T[
       l10n.t('{0} is {1}.', name, nameOf(node)),
       values.length > 1 ? l10n.t('Write one of {0}.', known) : l10n.t('Write {0}.', known),
     );
-  };
+  });
 }
 
 /** A text of a given form; `form` says it in words and shows one. */
 export function pattern(form: RegExp, words: () => string): Shape<string> {
-  return (document, node, name) => {
+  return shape({ type: 'string', pattern: form.source }, (document, node, name) => {
     const value = text(document, node, name);
     if (value === undefined || form.test(value)) return value;
     return document.fault(node, l10n.t('{0} is "{1}".', name, value), l10n.t('Write {0}.', words()));
-  };
+  });
 }
 
 export function list<T>(item: Shape<T>, least = 0): Shape<readonly T[]> {
-  return (document, node, name) => {
+  return shape({ type: 'array', items: item.schema, minItems: least }, (document, node, name) => {
     if (node.type !== 'array')
       return document.fault(
         node,
@@ -113,13 +125,13 @@ export function list<T>(item: Shape<T>, least = 0): Shape<readonly T[]> {
         l10n.t('Give it {0} or more.', least),
       );
     return nodes.flatMap((child, index) => item(document, child, `${name}[${index}]`) ?? []);
-  };
+  });
 }
 
 /** A list of objects whose `id`s must differ. */
 export function distinct<T extends { readonly id: string }>(item: Shape<T>, least = 0): Shape<readonly T[]> {
   const plain = list(item, least);
-  return (document, node, name) => {
+  return shape(plain.schema, (document, node, name) => {
     const items = plain(document, node, name);
     const seen = new Set<string>();
     for (const child of node.children ?? []) {
@@ -135,7 +147,7 @@ export function distinct<T extends { readonly id: string }>(item: Shape<T>, leas
       seen.add(id);
     }
     return items;
-  };
+  });
 }
 
 /** The value of an object's key. */
@@ -147,7 +159,7 @@ export function member(node: Node | undefined, key: string): Node | undefined {
 export interface Optional<T> {
   readonly optional: Shape<T>;
 }
-export const optional = <T>(shape: Shape<T>): Optional<T> => ({ optional: shape });
+export const optional = <T>(wanted: Shape<T>): Optional<T> => ({ optional: wanted });
 
 type Fields = Readonly<Record<string, Shape<unknown> | Optional<unknown>>>;
 type Read<F extends Fields> = {
@@ -160,9 +172,21 @@ type Read<F extends Fields> = {
     : never;
 };
 
+function objectSchema(fields: Fields): Schema {
+  const entries = Object.entries(fields);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      entries.map(([key, field]) => [key, ('optional' in field ? field.optional : field).schema]),
+    ),
+    required: entries.flatMap(([key, field]) => ('optional' in field ? [] : [key])),
+    additionalProperties: false,
+  };
+}
+
 /** An object with these keys and no others. */
 export function object<F extends Fields>(fields: F): Shape<Read<F>> {
-  return (document, node, name) => {
+  return shape(objectSchema(fields), (document, node, name) => {
     const subject = name === '' ? l10n.t('The file') : name;
     if (node.type !== 'object')
       return document.fault(
@@ -184,19 +208,19 @@ export function object<F extends Fields>(fields: F): Shape<Read<F>> {
     for (const [key, field] of Object.entries(fields)) {
       const child = member(node, key);
       const path = name === '' ? key : `${name}.${key}`;
-      const shape = 'optional' in field ? field.optional : field;
+      const wanted = 'optional' in field ? field.optional : field;
       if (child === undefined) {
         if ('optional' in field) continue;
         document.fault(node, l10n.t('{0} is missing.', path), l10n.t('Add "{0}".', key));
         whole = false;
         continue;
       }
-      const read = shape(document, child, path);
+      const read = wanted(document, child, path);
       if (read === undefined) whole = false;
       else value[key] = read;
     }
     return whole ? (value as Read<F>) : undefined;
-  };
+  });
 }
 
 /** An object of any keys of one form, each with a value of one shape. */
@@ -205,26 +229,29 @@ export function record<T>(
   keyWords: () => string,
   item: Shape<T>,
 ): Shape<Readonly<Record<string, T>>> {
-  return (document, node, name) => {
-    if (node.type !== 'object')
-      return document.fault(
-        node,
-        l10n.t('{0} is {1}, not an object.', name, nameOf(node)),
-        l10n.t('Write { ... }.'),
-      );
-    const entries: [string, T][] = [];
-    for (const property of node.children ?? []) {
-      const [keyNode, valueNode] = property.children ?? [];
-      const found = String(keyNode?.value);
-      if (!key.test(found))
-        document.fault(
-          keyNode,
-          l10n.t('{0} has a key "{1}".', name, found),
-          l10n.t('Write {0}.', keyWords()),
+  return shape(
+    { type: 'object', patternProperties: { [key.source]: item.schema }, additionalProperties: false },
+    (document, node, name) => {
+      if (node.type !== 'object')
+        return document.fault(
+          node,
+          l10n.t('{0} is {1}, not an object.', name, nameOf(node)),
+          l10n.t('Write { ... }.'),
         );
-      const value = valueNode && item(document, valueNode, `${name}.${found}`);
-      if (value !== undefined) entries.push([found, value]);
-    }
-    return Object.fromEntries(entries);
-  };
+      const entries: [string, T][] = [];
+      for (const property of node.children ?? []) {
+        const [keyNode, valueNode] = property.children ?? [];
+        const found = String(keyNode?.value);
+        if (!key.test(found))
+          document.fault(
+            keyNode,
+            l10n.t('{0} has a key "{1}".', name, found),
+            l10n.t('Write {0}.', keyWords()),
+          );
+        const value = valueNode && item(document, valueNode, `${name}.${found}`);
+        if (value !== undefined) entries.push([found, value]);
+      }
+      return Object.fromEntries(entries);
+    },
+  );
 }

@@ -151,7 +151,7 @@ describe('lab.json', () => {
     ],
     [
       'a covers id of another form',
-      (text) => text.replace('c04.pdb', '4.pdb'),
+      (text) => text.replace('c04.pdb', 'Pdb '),
       lineOf('c04.pdb'),
       /covers\[0\]/,
     ],

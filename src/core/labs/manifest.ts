@@ -11,6 +11,7 @@ import {
   parseDocument,
   pattern,
   record,
+  shape,
   text,
   type Document,
   type Fault,
@@ -45,7 +46,7 @@ const texts = record(
   () => l10n.t('a language tag in small letters: "en", "zh-cn"'),
   text,
 );
-const localized: Shape<Localized> = (document, node, name) => {
+const localized: Shape<Localized> = shape({ ...texts.schema, required: ['en'] }, (document, node, name) => {
   const found = texts(document, node, name);
   if (found === undefined) return undefined;
   const { en } = found;
@@ -65,14 +66,17 @@ const localized: Shape<Localized> = (document, node, name) => {
       );
   }
   return { ...found, en };
-};
+});
 
 const choice: Shape<Choice> = object({ id: kebab, text: localized, misconception: optional(kebab) });
 
-const said: Shape<Said> = (document, node, name) => {
-  if (node.type === 'array') return list(kebab, 1)(document, node, name);
-  return node.type === 'number' ? (node.value as number) : text(document, node, name);
-};
+const said: Shape<Said> = shape(
+  { type: ['string', 'number', 'array'], items: kebab.schema },
+  (document, node, name) => {
+    if (node.type === 'array') return list(kebab, 1)(document, node, name);
+    return node.type === 'number' ? (node.value as number) : text(document, node, name);
+  },
+);
 /** The kinds of prediction whose answer is made of choices. */
 const chosen: ReadonlySet<PredictionKind> = new Set(['choice', 'several', 'order']);
 
@@ -85,7 +89,7 @@ const predictionFields = object({
   varies: optional(localized),
   program: optional(fileName),
 });
-const prediction: Shape<Prediction> = (document, node, name) => {
+const prediction: Shape<Prediction> = shape(predictionFields.schema, (document, node, name) => {
   const found = predictionFields(document, node, name);
   if (found === undefined) return undefined;
   if (chosen.has(found.kind) && found.choices === undefined)
@@ -101,7 +105,7 @@ const prediction: Shape<Prediction> = (document, node, name) => {
       l10n.t('Remove "choices", or write "kind": "choice".'),
     );
   return found;
-};
+});
 
 const hints: Shape<Hints> = object({
   nudge: localized,
@@ -173,7 +177,7 @@ const stepFields = object({
   packages: optional(list(text, 1)),
   python: optional(pythonRange),
 });
-const step: Shape<StepManifest> = (document, node, name) => {
+const step: Shape<StepManifest> = shape(stepFields.schema, (document, node, name) => {
   const found = stepFields(document, node, name);
   if (found === undefined) return undefined;
   const known = new Set(found.misconceptions.map(({ id }) => id));
@@ -190,9 +194,10 @@ const step: Shape<StepManifest> = (document, node, name) => {
         );
   }
   return found;
-};
+});
 
-const lab: Shape<LabManifest> = object({
+/** What a `lab.json` must be. */
+export const lab: Shape<LabManifest> = object({
   id: labId,
   order: integer,
   title: localized,
