@@ -10,7 +10,7 @@ import { createFile } from './wholeFile.ts';
 export const labIdPattern = /^\d\d-[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** The files of the lab that docs/authoring.md shows: each fence that names a file. */
-export async function readExample(): Promise<ReadonlyMap<string, string>> {
+async function readExample(): Promise<ReadonlyMap<string, string>> {
   const page = (await readFile(authoringPage(), 'utf8')).replaceAll('\r\n', '\n');
   const fences = page.matchAll(/^```\w+ 90-lists\/(\S+)\n([\s\S]*?)^```$/gm);
   return new Map([...fences].map(([, name = '', text = '']) => [name, text]));
