@@ -1,0 +1,63 @@
+"""06.1: what the hook gives, and when the fallback runs."""
+
+
+def make(names):
+    user = names["User"]("Ann", "2000-01-01")
+    del names["events"][:]
+    return user
+
+
+def read(user, name):
+    try:
+        return getattr(user, name)
+    except Exception as error:
+        return type(error).__name__
+
+
+def as_given(names):
+    user, events = make(names), names["events"]
+    values = {"printed": read(user, "age"), "name": read(user, "name"), "dict": read(user, "__dict__")}
+    real = sorted(object.__getattribute__(user, "__dict__"))
+    return dict({key: repr(value) for key, value in values.items()}, fallbacks=events.count("getattr"), real=real)
+
+
+def answer(lab):
+    seen = lab.observe(as_given, file=lab.path("starter.py"))
+    choice = {"'juran'": "juran", "'not find attr'": "not-found"}.get(seen["printed"], "error")
+    return lab.answer(choice, **seen)
+
+
+def read_all(names):
+    user, events = make(names), names["events"]
+    real = object.__getattribute__(user, "__dict__")
+    name, own = read(user, "name"), read(user, "__dict__")
+    noted = [events.count("getattribute")]
+    fallbacks = events.count("getattr")
+    age = read(user, "age")
+    return {
+        "name": repr(name),
+        "dict": repr(own)[:40],
+        "own": own is real,
+        "age": repr(age),
+        "fallbacks": events.count("getattr") - fallbacks,
+        "count": noted[0] + (events.count("getattribute") - noted[0]),
+    }
+
+
+def check_existing(lab):
+    seen = lab.observe(read_all)
+    recursion = "RecursionError" in (seen["name"] + seen["age"])
+    passed = seen["name"] == "'Ann'" and seen["own"]
+    return lab.finding(passed, "dot-in-the-hook" if recursion else None, name=seen["name"], dict=seen["dict"])
+
+
+def check_missing(lab):
+    seen = lab.observe(read_all)
+    passed = seen["age"] == "'not find attr'" and seen["fallbacks"] == 1
+    swallowed = seen["name"] == "'Ann'" and seen["fallbacks"] == 0
+    return lab.finding(passed, "swallows-missing" if swallowed else None, age=seen["age"], fallbacks=seen["fallbacks"])
+
+
+def check_noted(lab):
+    count = lab.observe(read_all)["count"]
+    return lab.finding(count == 3, count=count)

@@ -1,0 +1,26 @@
+class User:
+    def __init__(self, age):
+        self.age = age
+
+    @property
+    def age(self):
+        return self._age
+
+    @age.setter
+    def age(self, age):
+        if not isinstance(age, int):
+            raise TypeError("age must be an int")
+        self._age = age
+
+    def get_age(self):
+        return str(self.age) + " years"
+
+    def set_age(self, age):
+        self.age = age
+
+
+if __name__ == "__main__":
+    u = User(18)
+    print(u.get_age())
+    u.age = "x"
+    print(u.get_age())

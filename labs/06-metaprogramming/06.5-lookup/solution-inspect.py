@@ -1,0 +1,56 @@
+import inspect
+
+
+class Data:
+    """Both __get__ and __set__."""
+
+    def __get__(self, instance, owner=None):
+        return "descriptor"
+
+    def __set__(self, instance, value):
+        raise AttributeError("read only")
+
+
+class Plain:
+    """Only __get__, as functions have it."""
+
+    def __get__(self, instance, owner=None):
+        return "descriptor"
+
+
+class Thing:
+    data = Data()
+    plain = Plain()
+    value = "class"
+
+
+class Open(Thing):
+    def __getattr__(self, name):
+        return "getattr"
+
+
+def fill(thing):
+    """Puts every name into the instance's own dict, past all descriptors."""
+    for name in ("data", "plain", "value"):
+        vars(thing)[name] = "instance"
+    return thing
+
+
+def explain(thing, name):
+    """Which rule answers thing.name: "1" "2" "3.1" "3.2" "4" or "5"."""
+    missing = object()
+    found = next((vars(cls)[name] for cls in type(thing).__mro__ if name in vars(cls)), missing)
+    getter = hasattr(type(found), "__get__")
+    if found is not missing and inspect.isdatadescriptor(found) and getter:
+        return "1"
+    if name in getattr(thing, "__dict__", ()):
+        return "2"
+    if found is missing:
+        return "4" if inspect.getattr_static(type(thing), "__getattr__", None) else "5"
+    return "3.1" if getter else "3.2"
+
+
+if __name__ == "__main__":
+    thing = fill(Thing())
+    for name in ("data", "plain", "value"):
+        print(name, getattr(thing, name), explain(thing, name))

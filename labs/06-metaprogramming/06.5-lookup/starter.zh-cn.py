@@ -1,0 +1,44 @@
+class Data:
+    """Both __get__ and __set__."""
+
+    def __get__(self, instance, owner=None):
+        return "descriptor"
+
+    def __set__(self, instance, value):
+        raise AttributeError("read only")
+
+
+class Plain:
+    """Only __get__, as functions have it."""
+
+    def __get__(self, instance, owner=None):
+        return "descriptor"
+
+
+class Thing:
+    data = Data()
+    plain = Plain()
+    value = "class"
+
+
+class Open(Thing):
+    def __getattr__(self, name):
+        return "getattr"
+
+
+def fill(thing):
+    """Puts every name into the instance's own dict, past all descriptors."""
+    for name in ("data", "plain", "value"):
+        vars(thing)[name] = "instance"
+    return thing
+
+
+def explain(thing, name):
+    """thing.name 由哪条规则回答："1"、"2"、"3.1"、"3.2"、"4" 或 "5"。"""
+    # 你来写
+
+
+if __name__ == "__main__":
+    thing = fill(Thing())
+    for name in ("data", "plain", "value"):
+        print(name, getattr(thing, name), explain(thing, name))

@@ -1,0 +1,24 @@
+def create_class(name):
+    """A new class for this name."""
+    if name == "user":
+
+        class User:
+            def __str__(self):
+                return "user"
+
+        return User
+    elif name == "student":
+
+        class Student:
+            def __str__(self):
+                return "student"
+
+        return Student
+    else:
+        raise ValueError("there is no class for %r" % name)
+
+
+if __name__ == "__main__":
+    A = create_class("user")
+    B = create_class("user")
+    print(A(), A, A is B)

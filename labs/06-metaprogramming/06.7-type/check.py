@@ -1,0 +1,74 @@
+"""06.7: the class that a call of type makes, beside the one of the statement."""
+
+
+def outcome(function):
+    try:
+        return str(function())
+    except Exception as error:
+        return type(error).__name__
+
+
+def try_type(names):
+    return {"raised": outcome(lambda: type("X", names["Base"], {})), "made": type("X", (names["Base"],), {}).__name__}
+
+
+def answer(lab):
+    seen = lab.observe(try_type, file=lab.path("starter.py"))
+    choice = {"TypeError": "error", "<class 'str'>": "str"}.get(seen["raised"], "class")
+    return lab.answer(choice, **seen)
+
+
+def kinds(cls):
+    return {name: type(value).__name__ for name, value in vars(cls).items() if not name.startswith("__")}
+
+
+CALLS = {
+    "say()": lambda cls: cls().say(),
+    "make()": lambda cls: type(cls.make()) is cls,
+    "add(1, 2)": lambda cls: cls.add(1, 2),
+    "kind": lambda cls: cls.kind,
+    "say() of a subclass with another kind": lambda cls: type("Sub", (cls,), {"kind": "more"})().say(),
+}
+
+
+def compare(names):
+    statement, built = names["Statement"], names["build"]()
+    if not isinstance(built, type):
+        return None
+    return {
+        "kinds": [(name, kinds(built).get(name, "missing"), kind) for name, kind in kinds(statement).items()],
+        "new": built is not statement,
+        "bases": [base.__name__ for base in built.__bases__],
+        "inherited": outcome(lambda: built().hello()),
+        "calls": [(name, outcome(lambda: call(built)), outcome(lambda: call(statement))) for name, call in CALLS.items()],
+    }
+
+
+def check_members(lab):
+    seen = lab.observe(compare)
+    if seen is None:
+        return lab.finding(False, name="say", said="missing", expected="function")
+    wrong = next((row for row in seen["kinds"] if row[1] != row[2]), None)
+    if wrong is None:
+        return lab.finding(True, kinds=["%s: %s" % (name, kind) for name, _, kind in seen["kinds"]])
+    mistake = "functions-are-static" if wrong[0] == "say" and wrong[1] == "staticmethod" else None
+    return lab.finding(False, mistake, name=wrong[0], said=wrong[1], expected=wrong[2])
+
+
+def check_bases(lab):
+    seen = lab.observe(compare)
+    if seen is None:
+        return lab.finding(False, bases="-", inherited="-")
+    passed = seen["bases"] == ["Base"] and seen["inherited"].startswith("hello from ") and seen["new"]
+    alone = seen["bases"] == ["object"] and all(said == expected for _, said, expected in seen["calls"])
+    return lab.finding(passed, "no-base-needed" if alone else None, bases=seen["bases"], inherited=seen["inherited"])
+
+
+def check_behaves(lab):
+    seen = lab.observe(compare)
+    if seen is None:
+        return lab.finding(False, call="say()", said="missing", expected="I am class")
+    wrong = next((row for row in seen["calls"] if row[1] != row[2]), None)
+    if wrong is None:
+        return lab.finding(True, results=[said for _, said, _ in seen["calls"]])
+    return lab.finding(False, call=wrong[0], said=wrong[1], expected=wrong[2])

@@ -1,0 +1,30 @@
+class Base:
+    def hello(self):
+        return "hello from " + type(self).__name__
+
+
+class Statement(Base):
+    kind = "class"
+
+    def say(self):
+        return "I am " + self.kind
+
+    @classmethod
+    def make(cls):
+        return cls()
+
+    @staticmethod
+    def add(a, b):
+        return a + b
+
+
+def build():
+    """The same class as Statement, made without a class statement."""
+    members = {name: value for name, value in vars(Statement).items() if not name.startswith("__")}
+    return type(Statement.__name__, Statement.__bases__, members)
+
+
+if __name__ == "__main__":
+    X = type("X", (Base,), {})
+    print(X, X().hello())
+    print(build())
