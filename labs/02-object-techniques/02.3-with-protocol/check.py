@@ -1,0 +1,59 @@
+"""02.3: what goes on behind a with, and what comes through."""
+
+
+def answer(lab):
+    program = lab.path("starter.py")
+    events = lab.run("run(KeyError('x'))", file=program).value
+    good = lab.run("run()", file=program).value
+    return lab.answer(events, events=events, good=good, type="KeyError")
+
+
+class Special(KeyError):
+    pass
+
+
+CASES = {
+    "KeyError under Ignoring(KeyError)": (KeyError, KeyError("x")),
+    "a subclass of KeyError under Ignoring(KeyError)": (KeyError, Special("x")),
+    "KeyError under Ignoring(LookupError)": (LookupError, KeyError("x")),
+    "ValueError under Ignoring(KeyError)": (KeyError, ValueError("x")),
+    "ZeroDivisionError under Ignoring(KeyError)": (KeyError, ZeroDivisionError("x")),
+    "LookupError under Ignoring(KeyError)": (KeyError, LookupError("x")),
+    "no error": (KeyError, None),
+}
+
+
+def try_all(names):
+    outcomes = {}
+    for case, (only, error) in CASES.items():
+        try:
+            with names["Ignoring"](only):
+                if error is not None:
+                    raise error
+            outcomes[case] = "went on"
+        except Exception as raised:
+            outcomes[case] = "came through" if raised is error else type(raised).__name__
+    return outcomes
+
+
+def check_suppresses(lab):
+    outcomes = lab.observe(try_all)
+    wrong = next((case for case in list(CASES)[:3] if outcomes[case] != "went on"), None)
+    if wrong is None:
+        return lab.finding(True)
+    exact = outcomes["KeyError under Ignoring(KeyError)"] == "went on"
+    return lab.finding(False, "exact-type" if exact else None, case=wrong, outcome=outcomes[wrong])
+
+
+def check_lets_through(lab):
+    outcomes = lab.observe(try_all)
+    cases = list(CASES)[3:6]
+    wrong = next((case for case in cases if outcomes[case] != "came through"), None)
+    if wrong is None:
+        return lab.finding(True, types=[case.split()[0] for case in cases])
+    return lab.finding(False, "true-for-cleanup", case=wrong, outcome=outcomes[wrong])
+
+
+def check_good_case(lab):
+    outcome = lab.observe(try_all)["no error"]
+    return lab.finding(outcome == "went on", "always-a-type" if outcome == "TypeError" else None, outcome=outcome)

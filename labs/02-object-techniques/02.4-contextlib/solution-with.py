@@ -1,0 +1,19 @@
+from contextlib import contextmanager
+
+events = []
+
+
+@contextmanager
+def file_open(path):
+    events.append("file open")
+    try:
+        with open(path, encoding="utf-8") as f:
+            yield f
+    finally:
+        events.append("file end")
+
+
+if __name__ == "__main__":
+    with file_open(__file__) as f:
+        events.append("file operation")
+    print(events)

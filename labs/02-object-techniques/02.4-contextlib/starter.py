@@ -1,0 +1,16 @@
+from contextlib import contextmanager
+
+events = []
+
+
+@contextmanager
+def file_open(path):
+    events.append("file open")
+    yield {}
+    events.append("file end")
+
+
+if __name__ == "__main__":
+    with file_open("demo.txt") as f:
+        events.append("file operation")
+    print(events)

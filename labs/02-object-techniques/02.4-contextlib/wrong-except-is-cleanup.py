@@ -1,0 +1,21 @@
+from contextlib import contextmanager
+
+events = []
+
+
+@contextmanager
+def file_open(path):
+    events.append("file open")
+    f = open(path, encoding="utf-8")
+    try:
+        yield f
+    except Exception:
+        pass
+    f.close()
+    events.append("file end")
+
+
+if __name__ == "__main__":
+    with file_open(__file__) as f:
+        events.append("file operation")
+    print(events)

@@ -1,0 +1,7 @@
+class Account:
+    """只能通过存款、取款和事务变动的钱。"""
+    # 你来写
+
+
+if __name__ == "__main__":
+    print([name for name in dir(Account) if not name.startswith("_")])

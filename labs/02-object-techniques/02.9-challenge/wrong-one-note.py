@@ -1,0 +1,40 @@
+from functools import total_ordering
+
+
+@total_ordering
+class Account:
+    """Money that is only moved by deposit, withdraw and transactions."""
+
+    def __init__(self):
+        self._balance = 0
+
+    @property
+    def balance(self):
+        return self._balance
+
+    def deposit(self, amount):
+        if type(amount) is not int or amount <= 0:
+            raise ValueError(amount)
+        self._balance += amount
+
+    def withdraw(self, amount):
+        if type(amount) is not int or amount <= 0:
+            raise ValueError(amount)
+        self._balance -= amount
+
+    def __enter__(self):
+        self._noted = self._balance
+
+    def __exit__(self, kind, error, trace):
+        if kind is not None:
+            self._balance = self._noted
+
+    def __eq__(self, other):
+        return self.balance == other.balance
+
+    def __lt__(self, other):
+        return self.balance < other.balance
+
+
+if __name__ == "__main__":
+    print([name for name in dir(Account) if not name.startswith("_")])
