@@ -22,6 +22,8 @@ export class DebugConsole {
   #lastLine = '';
   #isWaiting = false;
   #hasExplained = false;
+  /** Those that pdb works on. */
+  readonly #commands = new Set<AbortController>();
 
   constructor(inspector: Inspector, send: (event: DebugProtocol.Event) => void) {
     this.#inspector = inspector;
@@ -44,6 +46,8 @@ export class DebugConsole {
   endWaiting(): void {
     if (this.#isWaiting) this.#send(customEvent('conceptlab/inputGiven', {}));
     this.#isWaiting = false;
+    // What is typed ends the line.
+    this.#lastLine = '';
   }
 
   /** Ends what the program or pdb reads, as Ctrl+D does at a terminal. */
@@ -60,6 +64,11 @@ export class DebugConsole {
     }
   }
 
+  /** Interrupts the command that pdb works on, as Ctrl+C does at a terminal. */
+  interrupt(): void {
+    for (const command of this.#commands) command.abort();
+  }
+
   async type(
     { pdb, plain }: Running,
     { frameId, expression }: DebugProtocol.EvaluateArguments,
@@ -71,8 +80,14 @@ export class DebugConsole {
     if (pdb !== undefined && !isForProgram) {
       const selected = this.#inspector.takeSelection(thread, frameId);
       if (selected !== undefined) await pdb.selectFrame(thread, selected);
-      const output = (await pdb.type(thread, expression, signal)) ?? '';
-      return { result: output.replace(/\n$/, ''), variablesReference: 0 };
+      const command = new AbortController();
+      this.#commands.add(command);
+      try {
+        const output = await pdb.type(thread, expression, AbortSignal.any([signal, command.signal]));
+        return { result: (output ?? '').replace(/\n$/, ''), variablesReference: 0 };
+      } finally {
+        this.#commands.delete(command);
+      }
     }
     if (!this.#isWaiting)
       throw new UserError(

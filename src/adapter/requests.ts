@@ -32,6 +32,8 @@ export interface Requests {
   'conceptlab/locals': LocalsArguments;
   /** Ends what the program, or pdb, reads: Ctrl+D at a terminal. */
   'conceptlab/endInput': undefined;
+  /** Interrupts the command that pdb works on: Ctrl+C at a terminal. */
+  'conceptlab/interrupt': undefined;
 }
 
 /** Each gives the body of the response, or throws what the response is to say; the signal is a `cancel`. */

@@ -234,7 +234,7 @@ export class PdbRuntime {
     if (state?.index === undefined) throw new UserError(l10n.t('The program is running. Pause it first.'));
     if (state.given !== undefined)
       throw new UserError(
-        l10n.t('pdb is still at work on "{0}". Stop the session if it does not end.', state.given.command),
+        l10n.t('pdb is still at work on "{0}". Interrupt it, or stop the session.', state.given.command),
       );
     return state;
   }

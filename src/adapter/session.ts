@@ -113,6 +113,7 @@ export class ConceptLabSession extends DebugSession {
     disconnect: () => this.#stop(),
     restart: (args) => this.#restart(args.arguments && readLaunch(args.arguments)),
     'conceptlab/endInput': () => this.#console.endInput(this.#programs()),
+    'conceptlab/interrupt': () => this.#console.interrupt(),
     'conceptlab/locals': ({ threadId }) => this.#running().ask('locals', { thread: threadId }),
   };
 

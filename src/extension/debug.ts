@@ -6,8 +6,9 @@ import { expandInterpreter } from '../node/interpreters.ts';
 import { ConceptLabSession } from '../adapter/session.ts';
 import type { CustomEvents } from '../protocol/dap.ts';
 import type { Deps } from './deps.ts';
-import { debugType } from './ids.ts';
+import { debugType, settings } from './ids.ts';
 import { registerLaunches } from './launches.ts';
+import { registerProgramInput } from './programInput.ts';
 import { requireTrust } from './trust.ts';
 
 const isPython = (document: vscode.TextDocument | undefined): boolean => document?.languageId === 'python';
@@ -92,6 +93,9 @@ class ConfigurationProvider implements vscode.DebugConfigurationProvider {
       const python: unknown = given['python'];
       return {
         mode: 'pdb',
+        showPdbCommands: vscode.workspace
+          .getConfiguration()
+          .get<boolean>(settings.debugShowPdbCommands, true),
         internalConsoleOptions: given['mode'] === 'profile' ? 'neverOpen' : 'openOnSessionStart',
         ...given,
         program,
@@ -123,28 +127,11 @@ function paceOutput(): () => Promise<void> | undefined {
   };
 }
 
-/** What a session's own events mean to a person, where nobody else waits for them. */
-async function handleEvent<K extends keyof CustomEvents>(
-  deps: Omit<Deps, 'launch'>,
-  name: K,
-  body: CustomEvents[K],
-  isOurs: boolean,
-): Promise<void> {
-  if (name === 'conceptlab/profile' && !isOurs)
-    await deps.showProfile(body as CustomEvents['conceptlab/profile']);
-  if (name === 'conceptlab/inputRequested') {
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('The program waits for input: type it in the Debug Console.'),
-      10_000,
-    );
-    await vscode.commands.executeCommand('workbench.panel.repl.view.focus');
-  }
-}
-
 /** Registers the debug type; gives `launch`, by which the other features start sessions and learn their outcome. */
 export function registerDebug(deps: Omit<Deps, 'launch'>): Pick<Deps, 'launch'> {
   const provider = new ConfigurationProvider(deps);
   const launches = registerLaunches(deps);
+  const input = registerProgramInput(deps);
   deps.context.subscriptions.push(
     vscode.debug.registerDebugAdapterDescriptorFactory(debugType, {
       createDebugAdapterDescriptor: () => {
@@ -162,7 +149,10 @@ export function registerDebug(deps: Omit<Deps, 'launch'>): Pick<Deps, 'launch'> 
     vscode.debug.onDidReceiveDebugSessionCustomEvent(async ({ session, event, body }) => {
       if (session.type !== debugType) return;
       try {
-        await handleEvent(deps, event as keyof CustomEvents, body as never, launches.isOurs(session));
+        if (event === 'conceptlab/profile' && !launches.isOurs(session))
+          await deps.showProfile(body as CustomEvents['conceptlab/profile']);
+        else if (event === 'conceptlab/inputRequested') await input.requested(session);
+        else if (event === 'conceptlab/inputGiven') await input.given(session);
       } catch (error) {
         await deps.report(error);
       }

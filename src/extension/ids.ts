@@ -28,6 +28,8 @@ export const commands = {
   openProfile: 'conceptLabs.openProfile',
   profileFunction: 'conceptLabs.profileFunction',
   debugFunction: 'conceptLabs.debugFunction',
+  endInput: 'conceptLabs.endInput',
+  interruptPdb: 'conceptLabs.interruptPdb',
   chooseInterpreter: 'conceptLabs.chooseInterpreter',
   showLog: 'conceptLabs.showLog',
   pickPython: 'conceptLabs.pickPython',
@@ -40,6 +42,7 @@ export const settings = {
   python: 'conceptLabs.python',
   lensProfile: 'conceptLabs.lens.profile',
   lensDebug: 'conceptLabs.lens.debug',
+  debugShowPdbCommands: 'conceptLabs.debug.showPdbCommands',
 } as const;
 
 export const views = { container: 'conceptLabs', labs: 'conceptLabs.labs' } as const;
@@ -49,6 +52,8 @@ export const contexts = {
   step: 'conceptLabs.step',
   /** There is a folder for the learner's files. */
   placed: 'conceptLabs.placed',
+  /** A debugged program waits for input. */
+  waitsForInput: 'conceptLabs.waitsForInput',
 } as const;
 
 export const testController = 'conceptLabs';

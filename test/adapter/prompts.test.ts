@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import { findPythons } from '../pythons.ts';
 import { makeFolder, Session } from './session.ts';
 
@@ -46,6 +47,117 @@ for (const { path: python, version } of await findPythons())
       await session.type(`cl ${set.breakpoint.id}`);
       const cleared = await session.event<{ reason: string; breakpoint: { id: number } }>('breakpoint');
       assert.deepEqual([cleared.reason, cleared.breakpoint.id], ['removed', set.breakpoint.id]);
+    });
+
+    it('completes what is typed, whatever it stands at', async () => {
+      const program = await folder.write('completes.py', [
+        'def helper(count):',
+        '    total = count',
+        '    return total',
+        'helper(3)',
+      ]);
+      await session.launch({ program, python }, { [program]: [3] });
+      await session.stopped();
+      /** What the text becomes with each proposal. */
+      const complete = async (text: string, line = 1): Promise<string[]> => {
+        const { targets } = await session.send<DebugProtocol.CompletionsResponse['body']>('completions', {
+          text,
+          line,
+          column: (text.split('\n')[line - 1] ?? '').length + 1,
+        });
+        return targets.map(
+          ({ label, start = 0, length = 0 }) => text.slice(0, start) + label + text.slice(start + length),
+        );
+      };
+      const assertProposes = async (text: string, proposal: string): Promise<void> => {
+        const proposals = await complete(text);
+        // From 3.13 on pdb opens the brackets of a call.
+        assert.ok(
+          proposals.includes(proposal) || proposals.includes(`${proposal}(`),
+          `${text}: ${proposals.join(', ')}`,
+        );
+      };
+      await assertProposes('conti', 'continue');
+      await assertProposes('tot', 'total');
+      await assertProposes('p to', 'p total');
+      await assertProposes('p total.bit_l', 'p total.bit_length');
+      await assertProposes('total.bit_l', 'total.bit_length');
+      await assertProposes('p "ü𝒳", tot', 'p "ü𝒳", total');
+      await assertProposes('n ;; p tot', 'n ;; p total');
+      await assertProposes('!helper(tot', '!helper(total');
+      await assertProposes('x = hel', 'x = helper');
+      await assertProposes('b compl', 'b completes.py:');
+      await assertProposes('help unt', 'help until');
+      assert.deepEqual(await complete('p nothing_like_it'), []);
+      assert.ok((await complete('if total:\n    hel', 2)).includes('if total:\n    helper'));
+
+      await session.type('b helper');
+      assert.equal(await session.type('commands 1'), '(com) ');
+      await assertProposes('p tot', 'p total');
+      await assertProposes('sile', 'silent').catch(() => assertProposes('conti', 'continue'));
+      await session.type('end');
+
+      assert.match(await session.type('clear'), /^Clear all breaks\? $/);
+      assert.deepEqual(await complete('y'), []);
+      await session.type('y');
+
+      await session.type('interact');
+      await session.type('only_here = total');
+      await assertProposes('only', 'only_here');
+      await assertProposes('only_here.bit_l', 'only_here.bit_length');
+      assert.deepEqual(await complete('longl'), []);
+      await session.send('conceptlab/endInput');
+
+      await session.type('debug helper(7)');
+      await session.stopped();
+      await session.command('s');
+      await session.command('s');
+      await assertProposes('p cou', 'p count');
+      assert.equal((await session.evaluate('count')).result, '7');
+      assert.deepEqual((await session.where())[0], 'helper:2');
+      await session.command('c');
+      assert.deepEqual((await session.where())[0], 'helper:3');
+    });
+
+    it('takes several commands and statements at once', async () => {
+      const program = await folder.write('block.py', ['a = 1', 'b = 2', 'c = 3']);
+      await session.launch({ program, python, stopOnEntry: true });
+      await session.stopped();
+      assert.equal(await session.type('p 1\np 2'), '1\n2');
+      const block = ['def twice(n):', '    return 2 * n', '', 'for n in range(2):', '    print(twice(n))'];
+      assert.equal(await session.type(block.join('\n')), '0\n2');
+      await session.command('n\nn\np b');
+      assert.match(session.transcript, /block\.py\(3\)<module>\(\)\n-> c = 3\n2\n$/);
+    });
+
+    it('keeps silent about the buttons where that is wanted', async () => {
+      const program = await folder.write('quiet.py', ['a = 1', 'b = 2', 'c = 3', 'd = 4']);
+      await session.launch({ program, python, stopOnEntry: true, showPdbCommands: false });
+      await session.stopped();
+      await session.press('next');
+      assert.equal(session.transcript, '');
+      await session.type('display a');
+      await session.command('n');
+      await session.type('!a = 5');
+      session.transcript = '';
+      await session.press('next');
+      assert.equal(session.transcript, 'display a: 5  [old: 1]\n');
+      const commands = session.events.filter(({ event }) => event === 'conceptlab/pdb');
+      const [last] = commands.map(({ body }) => (body as { command: string }).command).slice(-1);
+      assert.equal(last, 'n');
+    });
+
+    it('can be interrupted', async () => {
+      const program = await folder.write('spins.py', ['a = 1', 'b = 2']);
+      await session.launch({ program, python, stopOnEntry: true });
+      await session.stopped();
+      const endless = session.type('while True: pass');
+      await session.send('threads');
+      await assert.rejects(session.type('p a'), /still at work on "while True: pass"/);
+      await session.send('conceptlab/interrupt');
+      assert.match(await endless, /KeyboardInterrupt/);
+      await session.command('n');
+      assert.equal(await session.type('p a'), '1');
     });
 
     it('leaves the program its input', async () => {

@@ -372,18 +372,4 @@ for (const { path: python, version } of await findPythons())
       assert.match(await session.type('d', caller?.id), /inner\(\)/);
       assert.equal(await session.type('p number', caller?.id), '5');
     });
-
-    it('complete what is typed', async () => {
-      const complete = async (text: string): Promise<string[]> => {
-        const { targets } = await session.send<{ targets: { label: string }[] }>('completions', {
-          text,
-          column: text.length + 1,
-        });
-        return targets.map(({ label }) => label);
-      };
-      assert.ok((await complete('num')).includes('number'));
-      assert.ok((await complete('p doub')).includes('doubled'));
-      assert.ok((await complete('conti')).includes('continue'));
-      assert.ok((await complete('p number.bit_l')).includes('number.bit_length'));
-    });
   });

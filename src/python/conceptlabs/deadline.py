@@ -15,16 +15,24 @@ class TooSlow(BaseException):
 
 
 class Watchdog:
-    """One for a process. Its thread starts with the first call, and sleeps while nothing is watched."""
+    """One for a process; its thread sleeps while nothing is watched."""
 
     def __init__(self):
+        self._begin()
+
+    def _begin(self):
         self._lock = _thread.allocate_lock()
         self._wake = _thread.allocate_lock()
         self._wake.acquire()
-        self._state = "new"
+        self._is_asleep = False
         # By thread: when its call is to end; calls may nest, and the innermost counts.
         self._ends = {}
         self._raised = set()
+
+    def start(self):
+        """Starts it, anew in a forked child. Not when it is first needed: then the interpreter may be ending."""
+        self._begin()
+        _thread.start_new_thread(self._watch, ())
 
     def within(self, seconds, call):
         """What `call()` gives; raises TooSlow where that takes longer.
@@ -64,12 +72,10 @@ class Watchdog:
                 self._ends[ident] = end
             raised = ident in self._raised
             self._raised.discard(ident)
-            state = self._state
-            if end is not None:
-                self._state = "awake"
-        if end is not None and state == "new":
-            _thread.start_new_thread(self._watch, ())
-        elif end is not None and state == "asleep":
+            wakes = end is not None and self._is_asleep
+            if wakes:
+                self._is_asleep = False
+        if wakes:
             self._wake.release()
         return raised
 
@@ -84,8 +90,7 @@ class Watchdog:
                         self._raised.add(ident)
                         interrupt(ident, TooSlow)
                 idle = 0 if self._ends else idle + 1
-                if idle == PATIENCE:
-                    self._state = "asleep"
+                self._is_asleep = idle == PATIENCE
             if idle == PATIENCE:
                 self._wake.acquire()
                 idle = 0

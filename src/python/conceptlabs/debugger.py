@@ -13,6 +13,7 @@ from queue import SimpleQueue
 
 from conceptlabs import monitoring
 from conceptlabs.breakpoints import Breakpoints
+from conceptlabs.deadline import watchdog
 from conceptlabs.host import end_with_host, in_forked_children, leave_in_children, tree_killer
 from conceptlabs.lines import lines_of_code
 from conceptlabs.my_code import MyCode
@@ -105,7 +106,7 @@ class Debugger:
         def hook(kind, error, trace):
             show(kind, error, trace)
             if kind.__name__ != "BdbQuit":
-                self.untraced(lambda: self.mourn(error, trace))
+                self.main.untraced(lambda: self.mourn(error, trace))
 
         return hook
 
@@ -207,6 +208,7 @@ class Debugger:
         leave_in_children(self._channel)
         end_with_host(self._channel)
         in_forked_children(self.leave_child)
+        watchdog.start()
 
         def loop():
             while True:

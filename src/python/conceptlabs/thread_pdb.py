@@ -25,7 +25,7 @@ class ThreadPdb(ConsolePdb):
         self.number = number
         self.ident = ident
         self.inbox = SimpleQueue()
-        self.at_prompt = False
+        self.at_prompt = self.is_interrupted = False
         self.free = False
         self.only_my_code = False
         self.way = None
@@ -104,7 +104,7 @@ class ThreadPdb(ConsolePdb):
             self.retrace()
 
     def is_to_pause(self):
-        return self.reason == "pause" and not self.at_prompt
+        return self.reason == "pause" and not self.at_prompt and not self.is_interrupted
 
     def _set_stopinfo(self, stopframe, returnframe, stoplineno=0, *more, **named):
         super()._set_stopinfo(stopframe, returnframe, stoplineno, *more, **named)
@@ -212,7 +212,12 @@ class ThreadPdb(ConsolePdb):
             frame = frame.f_back
         if frame is not None:
             self.reason, self.enterframe = "pause", frame
-            self.interaction(frame, None)
+            # pdb's own lines on the way to its prompt are none to pause on.
+            self.is_interrupted = True
+            try:
+                self.interaction(frame, None)
+            finally:
+                self.is_interrupted = False
 
     def post_mortem(self, error):
         """Opens pdb's prompt on the frames of an exception that nothing caught."""
