@@ -19,6 +19,7 @@ export const capabilities = (): DebugProtocol.Capabilities => ({
   supportsRestartRequest: true,
   supportsTerminateRequest: true,
   supportsDelayedStackTraceLoading: true,
+  supportsANSIStyling: true,
   exceptionBreakpointFilters: [
     {
       filter: 'uncaught',
