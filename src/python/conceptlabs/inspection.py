@@ -8,6 +8,7 @@ from conceptlabs.completion import complete
 from conceptlabs.deadline import TooSlow, watchdog
 from conceptlabs.frames import write_back
 from conceptlabs.program import is_helper
+from conceptlabs.tasks import Tasks, running_loop
 from conceptlabs.values import show, show_whole
 
 # Seconds for an answer, and after which what is left of one is shown without its `repr`.
@@ -89,6 +90,9 @@ class Inspection:
             scopes.append({"name": "Locals", "ref": self._keep(local, index)})
         module = Scope(names_of_module, names_of_module.__setitem__, True, hidden)
         scopes.append({"name": "Globals", "ref": self._keep(module, index)})
+        loop = running_loop()
+        if loop is not None:
+            scopes.append({"name": "Tasks", "ref": self._keep(Tasks(loop), index)})
         return scopes
 
     def _set(self, index, name, value):
