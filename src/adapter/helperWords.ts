@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 const words = (): Readonly<Record<string, string>> => ({
   Globals: l10n.t('Globals'),
   Locals: l10n.t('Locals'),
+  Tasks: l10n.t('Tasks'),
   'No code runs on this line or below it.': l10n.t('No code runs on this line or below it.'),
   'The thread is running.': l10n.t('The thread is running.'),
   'special variables': l10n.t('special variables'),

@@ -119,6 +119,8 @@ export class Inspector {
       scopes: scopes.map(({ name, ref }) => {
         const scope: DebugProtocol.Scope = new Scope(translateHelper(name), this.#valueId({ thread, ref }));
         if (name === 'Locals') scope.presentationHint = 'locals';
+        // Looked for among all objects: only for whoever opens it.
+        if (name === 'Tasks') scope.expensive = true;
         return scope;
       }),
     };

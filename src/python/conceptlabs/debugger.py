@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import traceback
+from itertools import count
 from queue import SimpleQueue
 
 from conceptlabs import monitoring
@@ -42,7 +43,8 @@ class Debugger:
         self._my_code = MyCode(job["program"])
         self._entry = None
         self._threads = {}
-        self._next_number = MAIN
+        # Counted in C: two threads may start at once.
+        self._numbers = count(MAIN)
         self._go = SimpleQueue()
         self.main = self.add_thread()
         self.breakpoints = Breakpoints(self.main)
@@ -53,10 +55,9 @@ class Debugger:
     def add_thread(self):
         """A Pdb for the current thread."""
         ident = _thread.get_ident()
-        thread = ThreadPdb(self, self._next_number, ident)
+        thread = ThreadPdb(self, next(self._numbers), ident)
         thread.reset()
         self._threads[ident] = thread
-        self._next_number += 1
         return thread
 
     def current(self):
@@ -240,14 +241,14 @@ class Debugger:
         self.main.set_continue()
         frame = sys._getframe()
         while frame is not None:
-            if self.watch(frame.f_code):
+            if not self.monitor and self.watch(frame.f_code):
                 frame.f_trace = self.main.dispatch
             elif frame.f_trace is not None:
                 frame.f_trace = None
             frame = frame.f_back
         self.install()
         sys.excepthook = self.mourn_program(sys.excepthook)
-        sys.settrace(self.main.dispatch)
+        sys.settrace(self.main.resting_trace())
 
     def receive(self, request):
         handler = getattr(self, "on_" + request["kind"], None)
@@ -311,9 +312,13 @@ class Debugger:
             return
         thread.reason, thread.only_my_code, thread.way = "pause", False, None
         thread.set_step()
-        thread.arm(sys._current_frames().get(thread.ident))
+        frame = sys._current_frames().get(thread.ident)
+        thread.arm(frame)
         if self.monitor:
             self.monitor.fetch()
+        elif frame is not None and not is_helper(frame.f_code):
+            # Up to 3.11 a loop on one line may come to that line again without an event of the line.
+            frame.f_trace_opcodes = True
         _thread.start_new_thread(self.press, (thread,))
 
     def press(self, thread):

@@ -68,6 +68,9 @@ class ThreadPdb(ConsolePdb):
             return None
         elif event == "line" and monitor and monitor.has(frame.f_code, frame.f_lineno):
             return self.dispatch  # The monitor tells of the line, too: see stop_at_line.
+        elif event == "opcode" and not monitor:
+            frame.f_trace_opcodes = False
+            event = "line"  # See Debugger.on_pause.
         return super().trace_dispatch(frame, event, arg)
 
     def watched_lines(self, code):
