@@ -2,30 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { readFile, stat } from 'node:fs/promises';
 import { UserError } from '../core/errors.ts';
 import { readDump, ProfileError } from '../core/profile/dump.ts';
-import { formatCallgrind } from '../core/profile/exports/callgrind.ts';
-import { formatCollapsed } from '../core/profile/exports/collapsed.ts';
-import { formatCsv } from '../core/profile/exports/csv.ts';
-import { formatHtml } from '../core/profile/exports/html.ts';
-import { describeRows } from '../core/profile/exports/json.ts';
-import { formatSpeedscope } from '../core/profile/exports/speedscope.ts';
+import { formats, wholeFormats, writeFormat, type Format } from '../core/profile/exports/formats.ts';
+import { readRestriction, type Restriction } from '../core/profile/restrictions.ts';
 import { sortKeys } from '../core/profile/sort.ts';
-import { exactShare, inferStacks } from '../core/profile/stacks.ts';
-import type { Stack } from '../core/profile/stacks.ts';
-import { stripDirs } from '../core/profile/strip.ts';
 import type { PathStyle } from '../core/profile/strip.ts';
-import { totalsOf } from '../core/profile/summary.ts';
-import { formatCallees, formatCallers, formatStats, selectRows } from '../core/profile/text.ts';
+import { formatCallees, formatCallers } from '../core/profile/text.ts';
 import type { TextOptions } from '../core/profile/text.ts';
 import type { Profile } from '../core/profile/types.ts';
 import { UsageError } from './command.ts';
 import type { Call, Command } from './command.ts';
 import { note, print } from './output.ts';
-
-const formats = ['pstats', 'json', 'csv', 'collapsed', 'callgrind', 'speedscope', 'html'] as const;
-type Format = (typeof formats)[number];
-
-/** Formats that are of the whole profile, in an order of their own. */
-const wholeFormats: ReadonlySet<Format> = new Set(['collapsed', 'callgrind', 'speedscope']);
 
 /** How this system writes paths, which is what pstats goes by. */
 export const pathStyle: PathStyle = process.platform === 'win32' ? 'windows' : 'posix';
@@ -84,6 +70,8 @@ function readFormat(call: Call): Format {
   );
   if (wholeFormats.has(format) && call.has('reverse')) useless.push('reverse');
   if (format !== 'pstats') useless.push(...['callers', 'callees'].filter((name) => call.has(name)));
+  if (wholeFormats.has(format) && call.positionals.length > 1)
+    throw new UsageError(l10n.t('Restrictions do not go with the format {0}. Leave them out.', format));
   if (useless.length > 0)
     throw new UsageError(
       l10n.t('--{0} does not go with the format {1}. Leave it out.', useless[0] ?? '', format),
@@ -91,79 +79,50 @@ function readFormat(call: Call): Format {
   return format;
 }
 
-function readLimit(call: Call): number | undefined {
+/** `--limit`, and behind it the restrictions that stand behind the file. */
+function readRestrictions(call: Call): Restriction[] {
   const limit = call.get('limit');
-  if (limit === undefined) return undefined;
-  if (!/^\d+$/.test(limit))
+  if (limit !== undefined && !/^\d+$/.test(limit))
     throw new UsageError(l10n.t('--limit is "{0}". Give a whole number of rows.', limit));
-  return Number(limit);
-}
-
-function sayWhatIsInferred(stacks: readonly Stack[]): void {
-  const inferred = 100 * (1 - exactShare(stacks));
-  if (inferred > 0)
-    note(
-      l10n.t(
-        'A dump knows callers, not whole stacks: {0} % of the time is on stacks inferred below functions with several callers, divided in proportion.',
-        inferred.toFixed(1),
-      ),
-    );
-}
-
-async function formatPstats(
-  file: string,
-  profile: Profile,
-  call: Call,
-  options: TextOptions,
-): Promise<string> {
-  const texts: string[] = [];
-  if (call.has('callers')) texts.push(formatCallers(profile, options));
-  if (call.has('callees')) texts.push(formatCallees(profile, options));
-  if (texts.length > 0) return texts.join('');
-  const { mtime } = await stat(file);
-  return formatStats(profile, { ...options, source: `${formatCtime(mtime)}    ${file}` });
+  const [, ...words] = call.positionals;
+  const file = words.find((word) => /\.(prof|pstats|profile)$/.test(word));
+  if (file !== undefined) throw new UsageError(l10n.t('"{0}" is too much for {1}.', file, 'stats'));
+  return [...words, ...(limit === undefined ? [] : [limit])].map(readRestriction);
 }
 
 async function formatProfile(file: string, profile: Profile, call: Call): Promise<string> {
   const format = readFormat(call);
-  const limit = readLimit(call);
   const options: TextOptions = {
     sort: readSort(call),
     reverse: call.has('reverse'),
     stripDirs: call.has('strip-dirs'),
     pathStyle,
-    ...(limit !== undefined && { limit }),
+    restrictions: readRestrictions(call),
   };
-  const whole = (): Profile => (call.has('strip-dirs') ? stripDirs(profile, pathStyle) : profile);
-  switch (format) {
-    case 'pstats':
-      return formatPstats(file, profile, call, options);
-    case 'json':
-      return `${JSON.stringify(describeRows(totalsOf(profile), selectRows(profile, options)))}\n`;
-    case 'csv':
-      return formatCsv(selectRows(profile, options));
-    case 'html':
-      return formatHtml(totalsOf(profile), selectRows(profile, options), file);
-    case 'callgrind':
-      return formatCallgrind(whole());
-    case 'collapsed':
-    case 'speedscope': {
-      const shown = whole();
-      const stacks = inferStacks(shown);
-      sayWhatIsInferred(stacks);
-      return format === 'collapsed' ? formatCollapsed(shown, stacks) : formatSpeedscope(shown, stacks, file);
-    }
-    default:
-      return format satisfies never;
-  }
+  if (call.has('callers') || call.has('callees'))
+    return [
+      ...(call.has('callers') ? [formatCallers(profile, options)] : []),
+      ...(call.has('callees') ? [formatCallees(profile, options)] : []),
+    ].join('');
+  const { mtime } = await stat(file);
+  const source = `${formatCtime(mtime)}    ${file}`;
+  const { text, inferred } = writeFormat(profile, format, { ...options, source }, file);
+  if (inferred > 0)
+    note(
+      l10n.t(
+        'A dump knows callers, not whole stacks: {0} % of the time is on stacks inferred below functions with several callers, divided in proportion.',
+        (100 * inferred).toFixed(1),
+      ),
+    );
+  return text;
 }
 
 export const stats = (): Command => ({
   name: 'stats',
-  usage: 'FILE.prof [options]',
+  usage: 'FILE.prof [options] [RESTRICTION...]',
   summary: l10n.t('Show a cProfile dump as pstats prints it, or in another format. No Python is involved.'),
   details: l10n.t(
-    'Without --sort the rows stand in the order of the dump. The formats collapsed and speedscope need call stacks, which a dump does not hold: those below a function with several callers are inferred.',
+    'Without --sort the rows stand in the order of the dump. The formats collapsed and speedscope need call stacks, which a dump does not hold: those below a function with several callers are inferred. A RESTRICTION cuts the list as those of print_stats do, one after the other: 10 for ten rows, .25 for a quarter of them, else a regular expression of Python for the function as it is printed.',
   ),
   options: [
     sortOption(),
@@ -175,7 +134,7 @@ export const stats = (): Command => ({
     { name: 'format', value: 'FORMAT', help: l10n.t('One of {0}.', formats.join(', ')) },
     { name: 'json', help: l10n.t('The same as --format json.') },
   ],
-  positionals: [1, 1],
+  positionals: [1, Infinity],
   async run(call) {
     const [file = ''] = call.positionals;
     await print(await formatProfile(file, await readProfile(file), call));

@@ -26,6 +26,14 @@ export const commands = {
   profileCall: 'conceptLabs.profileCall',
   debugFile: 'conceptLabs.debugFile',
   openProfile: 'conceptLabs.openProfile',
+  compareProfile: 'conceptLabs.compareProfile',
+  profileAgain: 'conceptLabs.profileAgain',
+  toggleHeat: 'conceptLabs.toggleHeat',
+  renameRun: 'conceptLabs.renameRun',
+  pinRun: 'conceptLabs.pinRun',
+  unpinRun: 'conceptLabs.unpinRun',
+  saveRun: 'conceptLabs.saveRun',
+  deleteRun: 'conceptLabs.deleteRun',
   profileFunction: 'conceptLabs.profileFunction',
   debugFunction: 'conceptLabs.debugFunction',
   endInput: 'conceptLabs.endInput',
@@ -43,9 +51,14 @@ export const settings = {
   lensProfile: 'conceptLabs.lens.profile',
   lensDebug: 'conceptLabs.lens.debug',
   debugShowPdbCommands: 'conceptLabs.debug.showPdbCommands',
+  profileHeat: 'conceptLabs.profile.heat',
 } as const;
 
-export const views = { container: 'conceptLabs', labs: 'conceptLabs.labs' } as const;
+export const views = {
+  container: 'conceptLabs',
+  labs: 'conceptLabs.labs',
+  runs: 'conceptLabs.runs',
+} as const;
 
 export const contexts = {
   /** A step is open. */
@@ -54,6 +67,8 @@ export const contexts = {
   placed: 'conceptLabs.placed',
   /** A debugged program waits for input. */
   waitsForInput: 'conceptLabs.waitsForInput',
+  /** Profile runs are kept. */
+  hasRuns: 'conceptLabs.hasRuns',
 } as const;
 
 export const testController = 'conceptLabs';

@@ -6,20 +6,18 @@ import { readDump } from '../core/profile/dump.ts';
 import { formatStats } from '../core/profile/text.ts';
 import type { Profile } from '../core/profile/types.ts';
 import { nameOf, type KeptRun, type RunInfo } from '../node/keptRuns.ts';
-import {
-  pstatsKeys,
-  type HostToProfileView,
-  type ProfileViewToHost,
-  type TableOrder,
-} from '../protocol/profileView.ts';
+import { type HostToProfileView, type ProfileViewToHost } from '../protocol/profileView.ts';
 import type { Deps } from './deps.ts';
+import { askForOther } from './profileChoice.ts';
+import { exportProfile, pstatsOrder, savePicture } from './profileExport.ts';
 import { openPlace } from './report.ts';
 import { pageOptions, webviewPage } from './webviewPage.ts';
 
 /** What the profile editor needs of the kept runs. */
 export interface ProfileSource {
   /** The run that a file came from, where it was ours: what is known of it, and its rows before labels collapsed. */
-  readonly keptAs: (uri: vscode.Uri) => Promise<KeptRun | undefined>;
+  readonly keptAs: (uri: vscode.Uri) => Promise<(KeptRun & { readonly profile: Profile }) | undefined>;
+  readonly listRuns: () => Promise<readonly KeptRun[]>;
   /** Does a run once more and shows its profile. */
   readonly runAgain: (info: RunInfo) => Promise<void>;
 }
@@ -29,10 +27,17 @@ interface Loaded {
   readonly info: RunInfo | undefined;
 }
 
+const titleOf = (uri: vscode.Uri, info: RunInfo | undefined): string =>
+  info === undefined ? basename(uri.path) : nameOf(info);
+
 /** Shows .prof files as a table; they are decoded here, without a Python, and never written. */
 export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
   readonly #deps: Pick<Deps, 'context' | 'log' | 'report'>;
   readonly #source: ProfileSource;
+  /** By URI: what asks for another profile and compares the one that is shown with it, once its page is there. */
+  readonly #comparisons = new Map<string, () => Promise<void>>();
+  /** URI of a profile that is to be compared once its page is there. */
+  #toCompare: string | undefined;
 
   constructor(deps: Pick<Deps, 'context' | 'log' | 'report'>, source: ProfileSource) {
     this.#deps = deps;
@@ -44,10 +49,18 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
     return { uri, dispose: () => {} };
   }
 
+  /** Asks what to compare an open profile with, and shows the two side by side. */
+  async compare(uri: vscode.Uri): Promise<void> {
+    const compare = this.#comparisons.get(uri.toString());
+    if (compare === undefined) this.#toCompare = uri.toString();
+    else await compare();
+  }
+
   resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
     const { extensionUri } = this.#deps.context;
     const { webview } = panel;
-    let loaded: Loaded | undefined;
+    // What the run was. The rows are not held here: the page has them, and they are read again where needed.
+    let info: RunInfo | undefined;
 
     const send = (message: HostToProfileView): void => {
       // VS Code's own postMessage, which has no origin to name.
@@ -57,27 +70,50 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
     const show = async (): Promise<void> => {
       const locale = vscode.env.language;
       try {
-        loaded = await this.#load(uri);
+        const loaded = await this.#load(uri);
+        info = loaded.info;
         send({ kind: 'snapshot', snapshot: snapshotOf(loaded, uri, locale) });
       } catch (error) {
-        loaded = undefined;
+        info = undefined;
         if (!(error instanceof UserError)) void this.#deps.report(error);
         const message = error instanceof Error ? error.message : String(error);
         send({ kind: 'failure', locale, message });
       }
     };
+    const compare = async (): Promise<void> => {
+      const other = await askForOther(uri, await this.#source.listRuns());
+      if (other === undefined) return;
+      const { profile } = await this.#load(other.uri);
+      send({ kind: 'comparison', title: other.title, columns: columnsOf(profile) });
+    };
     const handle = async (message: ProfileViewToHost): Promise<void> => {
       switch (message.kind) {
         case 'ready':
-          return show();
+          await show();
+          this.#comparisons.set(uri.toString(), compare);
+          if (this.#toCompare !== uri.toString()) return undefined;
+          this.#toCompare = undefined;
+          return compare();
+        case 'compare':
+          return compare();
         case 'openSource':
-          return openSource(message, loaded?.info, uri, panel.viewColumn);
+          return openSource(message, info, uri, panel.viewColumn);
         case 'copy':
-          if (loaded === undefined) return undefined;
-          await vscode.env.clipboard.writeText(textOf(loaded.profile, message.order));
+          await vscode.env.clipboard.writeText(
+            formatStats((await this.#load(uri)).profile, pstatsOrder(message.order)),
+          );
           return send({ kind: 'copied' });
         case 'runAgain':
-          return loaded?.info === undefined ? undefined : this.#source.runAgain(loaded.info);
+          return info === undefined ? undefined : this.#source.runAgain(info);
+        case 'export':
+          return exportProfile(
+            uri,
+            titleOf(uri, info),
+            message.order,
+            async () => (await this.#load(uri)).profile,
+          );
+        case 'savePicture':
+          return savePicture(uri, titleOf(uri, info), message.svg);
         default:
           return message satisfies never;
       }
@@ -104,6 +140,7 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
       }),
     ];
     panel.onDidDispose(() => {
+      this.#comparisons.delete(uri.toString());
       for (const subscription of subscriptions) subscription.dispose();
     });
     webview.html = webviewPage(webview, {
@@ -143,17 +180,10 @@ const snapshotOf = (
   locale: string,
 ): Extract<HostToProfileView, { kind: 'snapshot' }>['snapshot'] => ({
   locale,
-  title: info === undefined ? basename(uri.path) : nameOf(info),
+  title: titleOf(uri, info),
   columns: columnsOf(profile),
   ...(info !== undefined && { run: info }),
 });
-
-/** The table as pstats prints it, in the table's order where pstats has it; its reverse is of all keys at once. */
-const textOf = (profile: Profile, order: TableOrder): string =>
-  formatStats(profile, {
-    sort: [...new Set(order.map(({ key }) => pstatsKeys[key].key))],
-    reverse: order[0]?.reverse === true,
-  });
 
 /** Where a path of a profile can be found: as it stands, or seen from where the program ran. */
 function candidates(file: string, info: RunInfo | undefined, uri: vscode.Uri): string[] {

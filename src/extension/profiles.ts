@@ -1,7 +1,20 @@
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
-import { keepRun, nameOf, pruneRuns, readKeptRun, type RunInfo } from '../node/keptRuns.ts';
+import { topFunction } from '../core/profile/heat.ts';
+import { formatFixed3 } from '../core/profile/number.ts';
+import type { ProfileRun } from '../core/profile/types.ts';
+import {
+  keepRun,
+  listRuns,
+  nameOf,
+  pruneRuns,
+  readKeptRun,
+  type KeptRun,
+  type RunInfo,
+} from '../node/keptRuns.ts';
 import type { Deps } from './deps.ts';
+import { registerHeat } from './heat.ts';
+import { registerHistory } from './history.ts';
 import { commands, profileEditor } from './ids.ts';
 import { ProfileEditor } from './profileEditor.ts';
 import { requireTrust } from './trust.ts';
@@ -13,11 +26,19 @@ const runsKept = 30;
 export function registerProfiles(deps: Omit<Deps, 'showProfile'>): Pick<Deps, 'showProfile'> {
   const { context, report } = deps;
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath;
+  const history = registerHistory(deps, folder);
+  const heat = registerHeat(deps);
+  const status = vscode.window.createStatusBarItem('conceptLabs.profile', vscode.StatusBarAlignment.Left);
+  status.name = vscode.l10n.t('Last Profile');
 
   const showProfile: Deps['showProfile'] = async (run, { beside = false } = {}) => {
     const path = await keepRun(folder, run);
     await pruneRuns(folder, runsKept, openProfiles());
-    await open(vscode.Uri.file(path), beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+    const uri = vscode.Uri.file(path);
+    await open(uri, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+    heat.show(run);
+    showStatus(status, run, uri);
+    await history.refresh();
   };
 
   /** Runs what a profile is of once more, in the interpreter that is chosen now. */
@@ -46,30 +67,68 @@ export function registerProfiles(deps: Omit<Deps, 'showProfile'>): Pick<Deps, 's
     await showProfile(profile);
   }
 
+  const editor = new ProfileEditor(deps, {
+    keptAs: (uri) => (uri.scheme === 'file' ? readKeptRun(folder, uri.fsPath) : Promise.resolve(undefined)),
+    listRuns: () => listRuns(folder),
+    runAgain,
+  });
+
   async function openProfile(given?: vscode.Uri | string): Promise<void> {
     const uri = typeof given === 'string' ? vscode.Uri.file(given) : (given ?? (await askForProfile()));
     if (uri !== undefined) await open(uri, vscode.ViewColumn.Active);
   }
 
-  context.subscriptions.push(
-    vscode.window.registerCustomEditorProvider(
-      profileEditor,
-      new ProfileEditor(deps, {
-        keptAs: (uri) =>
-          uri.scheme === 'file' ? readKeptRun(folder, uri.fsPath) : Promise.resolve(undefined),
-        runAgain,
-      }),
-      { supportsMultipleEditorsPerDocument: true },
-    ),
-    vscode.commands.registerCommand(commands.openProfile, async (given?: vscode.Uri | string) => {
+  /** Compares a kept run of the side bar, or else the profile in the active editor, with one that is chosen. */
+  async function compareProfile(given?: KeptRun): Promise<void> {
+    const uri = given === undefined ? activeProfile() : vscode.Uri.file(given.path);
+    if (uri === undefined)
+      throw new UserError(vscode.l10n.t('No profile is open. Open the one to compare first.'));
+    if (given !== undefined) await open(uri, vscode.ViewColumn.Active);
+    await editor.compare(uri);
+  }
+
+  /** The latest of all kept runs, not the latest of those that are pinned. */
+  async function profileAgain(): Promise<void> {
+    const [latest] = (await listRuns(folder)).toSorted((a, b) => b.info.at - a.info.at);
+    if (latest === undefined) throw new UserError(vscode.l10n.t('Nothing has been profiled yet.'));
+    await runAgain(latest.info);
+  }
+
+  /** Makes a command show what goes wrong with it. */
+  const reporting =
+    <A extends unknown[]>(run: (...args: A) => Promise<void>) =>
+    async (...args: A): Promise<void> => {
       try {
-        await openProfile(given);
+        await run(...args);
       } catch (error) {
         void report(error);
       }
+    };
+  context.subscriptions.push(
+    status,
+    vscode.window.registerCustomEditorProvider(profileEditor, editor, {
+      supportsMultipleEditorsPerDocument: true,
     }),
+    vscode.commands.registerCommand(commands.openProfile, reporting(openProfile)),
+    vscode.commands.registerCommand(commands.compareProfile, reporting(compareProfile)),
+    vscode.commands.registerCommand(commands.profileAgain, reporting(profileAgain)),
   );
   return { showProfile };
+}
+
+/** Says in the status bar what took most time in a run; one click opens its table. */
+function showStatus(status: vscode.StatusBarItem, { profile }: ProfileRun, uri: vscode.Uri): void {
+  const top = topFunction(profile);
+  if (top === undefined) return;
+  const whole = profile.rows.reduce((sum, { tottime }) => sum + tottime, 0);
+  const share = whole > 0 ? Math.round((100 * top.tottime) / whole) : 0;
+  const name = top.qualname ?? top.name;
+  status.text = `$(graph) ${name.replaceAll('$(', '$ (')} ${formatFixed3(top.tottime)} s (${share} %)`;
+  status.tooltip = vscode.l10n.t(
+    'The function with the most own time in the last profile. Click for the table.',
+  );
+  status.command = { command: commands.openProfile, title: vscode.l10n.t('Open Profile'), arguments: [uri] };
+  status.show();
 }
 
 const open = (uri: vscode.Uri, viewColumn: vscode.ViewColumn): Thenable<unknown> =>
@@ -86,10 +145,17 @@ async function askForProfile(): Promise<vscode.Uri | undefined> {
   return chosen?.[0];
 }
 
+const profileOf = ({ input }: vscode.Tab): vscode.Uri[] =>
+  input instanceof vscode.TabInputCustom && input.viewType === profileEditor ? [input.uri] : [];
+
+const activeProfile = (): vscode.Uri | undefined => {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  return tab === undefined ? undefined : profileOf(tab)[0];
+};
+
 /** Paths of the profiles that are open in this window, also in tabs that are not drawn yet. */
 const openProfiles = (): string[] =>
   vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .flatMap(({ input }) =>
-      input instanceof vscode.TabInputCustom && input.viewType === profileEditor ? [input.uri.fsPath] : [],
-    );
+    .flatMap(profileOf)
+    .map(({ fsPath }) => fsPath);

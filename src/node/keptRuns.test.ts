@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { readDump } from '../core/profile/dump.ts';
 import type { ProfileRun } from '../core/profile/types.ts';
-import { fileLabel, keepRun, pruneRuns, readKeptRun } from './keptRuns.ts';
+import {
+  changeRun,
+  deleteRun,
+  fileLabel,
+  keepRun,
+  listRuns,
+  nameOf,
+  pruneRuns,
+  readKeptRun,
+} from './keptRuns.ts';
 
 const run: ProfileRun = {
   program: join(tmpdir(), 'series.py'),
@@ -33,8 +42,14 @@ describe('kept runs', () => {
     const path = await keepRun(folder, run);
     assert.equal(basename(path), 'fib_seq(30).prof');
     assert.deepEqual(readDump(await readFile(path)), run.profile);
-    const { profile, ...info } = run;
-    assert.deepEqual(await readKeptRun(folder, path), { info: { ...info, profilePath: path }, profile });
+    const { profile, ...about } = run;
+    const kept = await readKeptRun(folder, path);
+    assert.ok(kept);
+    const { at, ...info } = kept.info;
+    assert.ok(Math.abs(Date.now() - at) < 60_000);
+    assert.deepEqual(info, { ...about, profilePath: path, totals: { ncalls: 9, pcalls: 2, tottime: 1 } });
+    assert.deepEqual(kept.profile, profile);
+    assert.deepEqual(await listRuns(folder), [{ path, info: kept.info }]);
   });
 
   it('keep rows apart that look the same in a .prof, and qualified names', async () => {
@@ -61,6 +76,23 @@ describe('kept runs', () => {
     assert.equal(fileLabel('area(2) ...'), 'area(2)');
     assert.equal(fileLabel('...'), 'profile');
     assert.equal(fileLabel('数'.repeat(100)).length, 60);
+  });
+
+  it('are renamed, pinned, deleted, and listed with the pinned ones first', async () => {
+    const listed = async () => (await listRuns(folder)).map(({ info }) => nameOf(info));
+    assert.deepEqual(await listRuns(join(folder, 'none')), []);
+    const paths = [await keepRun(folder, run), await keepRun(folder, { ...run, call: 'fib(2)' })];
+    const kept = async (path = '') => {
+      const found = await readKeptRun(folder, path);
+      assert.ok(found);
+      return found;
+    };
+    await changeRun(await kept(paths[0]), { name: 'before', pinned: true });
+    assert.deepEqual(await listed(), ['before', 'fib(2)']);
+    await pruneRuns(folder, 0, []);
+    assert.deepEqual(await listed(), ['before']);
+    await deleteRun(await kept(paths[0]));
+    assert.deepEqual(await listed(), []);
   });
 
   it('are pruned from the oldest on, but not those that are open', async () => {

@@ -3,16 +3,26 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { columnsOf, profileOf, type ProfileColumns } from '../core/profile/columns.ts';
+import { totalsOf, type Totals } from '../core/profile/summary.ts';
 import type { Profile, ProfileRun } from '../core/profile/types.ts';
 import { writeDump } from '../core/profile/writeDump.ts';
 
 /** What is known of a kept run beside its table. */
-export type RunInfo = Omit<ProfileRun, 'profile'>;
+export interface RunInfo extends Omit<ProfileRun, 'profile'> {
+  /** When it was kept, in milliseconds since 1970. */
+  readonly at: number;
+  readonly totals: Totals;
+  /** What a person calls it. */
+  readonly name?: string;
+  /** Set where it is to stay, however many runs come after it. */
+  readonly pinned?: boolean;
+}
 
 /** A run that was kept. */
 export interface KeptRun {
+  /** Path of its .prof. */
+  readonly path: string;
   readonly info: RunInfo;
-  readonly profile: Profile;
 }
 
 const infoName = 'run.json';
@@ -32,9 +42,15 @@ export function fileLabel(name: string): string {
   return deviceName.test(plain) ? `_${plain}` : plain;
 }
 
-/** What a run is called: the call that was profiled, or the program. */
-export const nameOf = ({ call, program }: Pick<ProfileRun, 'call' | 'program'>): string =>
-  call ?? basename(program);
+/** What a run is called: the name that it was given, the call that was profiled, or the program. */
+export const nameOf = ({ name, call, program }: Pick<RunInfo, 'name' | 'call' | 'program'>): string =>
+  name ?? call ?? basename(program);
+
+const writeInfo = (path: string, info: RunInfo): Promise<void> =>
+  writeFile(join(dirname(path), infoName), JSON.stringify(info));
+
+const readInfo = async (path: string): Promise<RunInfo> =>
+  JSON.parse(await readFile(join(dirname(path), infoName), 'utf8')) as RunInfo;
 
 /**
  * Keeps a profile run in a folder of its own under `folder`: a .prof that pstats reads, and what the run was.
@@ -42,29 +58,71 @@ export const nameOf = ({ call, program }: Pick<ProfileRun, 'call' | 'program'>):
  */
 export async function keepRun(folder: string, run: ProfileRun): Promise<string> {
   const { profile, ...info } = run;
+  const now = new Date();
   // Names sort by time; the random part keeps two windows apart.
-  const id = `${new Date().toISOString().replaceAll(/\D/g, '')}-${randomBytes(3).toString('hex')}`;
+  const id = `${now.toISOString().replaceAll(/\D/g, '')}-${randomBytes(3).toString('hex')}`;
   const path = join(folder, id, `${fileLabel(nameOf(run))}.prof`);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(join(dirname(path), infoName), JSON.stringify({ ...info, profilePath: path }));
   await writeFile(join(dirname(path), columnsName), serialize(columnsOf(profile)));
   await writeFile(path, writeDump(profile));
+  // Last: a folder with it is whole.
+  await writeInfo(path, { ...info, profilePath: path, at: now.getTime(), totals: totalsOf(profile) });
   return path;
 }
 
-/** The run that a .prof of ours came from; nothing for any other file. */
-export async function readKeptRun(folder: string, path: string): Promise<KeptRun | undefined> {
-  if (dirname(dirname(path)) !== folder) return undefined;
-  const beside = (name: string): string => join(dirname(path), name);
-  const info = JSON.parse(await readFile(beside(infoName), 'utf8')) as RunInfo;
-  const columns = deserialize(await readFile(beside(columnsName))) as ProfileColumns;
-  return { info, profile: profileOf(columns) };
+const isKept = (folder: string, path: string): boolean => dirname(dirname(path)) === folder;
+
+/** The run that a .prof of ours came from, with its rows before they collapse; nothing for any other file. */
+export async function readKeptRun(
+  folder: string,
+  path: string,
+): Promise<(KeptRun & { readonly profile: Profile }) | undefined> {
+  if (!isKept(folder, path)) return undefined;
+  const info = await readInfo(path);
+  const columns = deserialize(await readFile(join(dirname(path), columnsName))) as ProfileColumns;
+  return { path, info, profile: profileOf(columns) };
 }
 
-/** Deletes the oldest kept runs beyond `keep`, but none of which a file is in `open`. */
+/** All kept runs, pinned ones first, the latest before the earlier ones. What is not whole is left out. */
+export async function listRuns(folder: string): Promise<KeptRun[]> {
+  const ids = await readdir(folder).catch(() => []);
+  const runs = await Promise.all(
+    ids.map(async (id): Promise<KeptRun | undefined> => {
+      try {
+        const info = await readInfo(join(folder, id, infoName));
+        return { path: info.profilePath ?? '', info };
+      } catch {
+        return undefined;
+      }
+    }),
+  );
+  return runs
+    .filter((run) => run !== undefined)
+    .sort((a, b) => Number(b.info.pinned ?? false) - Number(a.info.pinned ?? false) || b.info.at - a.info.at);
+}
+
+/** Names, pins or unpins a kept run. */
+export async function changeRun(
+  { path, info }: KeptRun,
+  change: Pick<RunInfo, 'name' | 'pinned'>,
+): Promise<void> {
+  await writeInfo(path, { ...info, ...change });
+}
+
+/** Deletes a kept run for good. */
+export const deleteRun = ({ path }: KeptRun): Promise<void> =>
+  rm(dirname(path), { recursive: true, force: true });
+
+/** Deletes the oldest kept runs beyond `keep`, but none that is pinned or of which a file is in `open`. */
 export async function pruneRuns(folder: string, keep: number, open: readonly string[]): Promise<void> {
   const shown = new Set(open.map((path) => basename(dirname(path))));
-  const ids = (await readdir(folder)).toSorted().reverse();
+  const pinned = new Set(
+    (await listRuns(folder)).filter(({ info }) => info.pinned).map(({ path }) => basename(dirname(path))),
+  );
+  const ids = (await readdir(folder))
+    .filter((id) => !pinned.has(id))
+    .toSorted()
+    .reverse();
   for (const id of ids.slice(keep))
     if (!shown.has(id)) await rm(join(folder, id), { recursive: true, force: true });
 }

@@ -51,8 +51,12 @@ export interface SortColumn {
 /** An order of the table: each column decides where those before it do not. */
 export type TableOrder = readonly SortColumn[];
 
+/** The views of a profile. */
+export type ProfileTab = 'table' | 'icicle' | 'graph' | 'compare';
+
 /** What the table keeps with `setState`: it outlives hidden tabs and reloads. */
 export interface ProfileViewState {
+  readonly tab: ProfileTab;
   readonly order: TableOrder;
   readonly filter: string;
   readonly origin: Origin | 'all';
@@ -64,10 +68,16 @@ export interface ProfileViewState {
 export type HostToProfileView =
   | { readonly kind: 'snapshot'; readonly snapshot: ProfileSnapshot }
   | { readonly kind: 'failure'; readonly locale: string; readonly message: string }
+  /** Another profile, to compare this one with: what it was before. */
+  | { readonly kind: 'comparison'; readonly title: string; readonly columns: ProfileColumns }
   | { readonly kind: 'copied' };
 
 export type ProfileViewToHost =
   | { readonly kind: 'ready' }
   | { readonly kind: 'openSource'; readonly file: string; readonly line: number; readonly beside: boolean }
   | { readonly kind: 'copy'; readonly order: TableOrder }
+  | { readonly kind: 'compare' }
+  | { readonly kind: 'export'; readonly order: TableOrder }
+  /** Saves the picture of a view. */
+  | { readonly kind: 'savePicture'; readonly svg: string }
   | { readonly kind: 'runAgain' };

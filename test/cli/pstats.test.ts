@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'mocha';
 import { formatCtime } from '../../src/cli/stats.ts';
 import { readDump, ProfileError } from '../../src/core/profile/dump.ts';
 import { formatFixed3 } from '../../src/core/profile/number.ts';
+import type { Restriction } from '../../src/core/profile/restrictions.ts';
 import { parseSort, sortKeys } from '../../src/core/profile/sort.ts';
 import { formatCallees, formatCallers, formatStats } from '../../src/core/profile/text.ts';
 import type { Profile } from '../../src/core/profile/types.ts';
@@ -17,7 +18,7 @@ interface Request {
   readonly print: 'stats' | 'callers' | 'callees';
   readonly sort: readonly string[];
   readonly reverse: boolean;
-  readonly limit: number | null;
+  readonly amount: readonly (number | string)[];
   readonly stripDirs: boolean;
 }
 
@@ -32,9 +33,15 @@ async function ask<T>(python: Python, script: string, args: readonly string[], i
 
 const formats = { stats: formatStats, callers: formatCallers, callees: formatCallees };
 
+/** What pstats takes: a whole number, a part, or a pattern. */
+function restrictionOf(amount: number | string): Restriction {
+  if (typeof amount === 'string') return { kind: 'pattern', pattern: amount };
+  return Number.isInteger(amount) ? { kind: 'count', count: amount } : { kind: 'part', part: amount };
+}
+
 async function answer(request: Request, profile: Profile): Promise<string> {
-  const { file, print, sort, reverse, limit, stripDirs } = request;
-  const options = { sort, reverse, stripDirs, ...(limit !== null && { limit }) };
+  const { file, print, sort, reverse, amount, stripDirs } = request;
+  const options = { sort, reverse, stripDirs, restrictions: amount.map(restrictionOf) };
   const { mtime } = await stat(file);
   return formats[print](profile, {
     ...options,
@@ -42,16 +49,34 @@ async function answer(request: Request, profile: Profile): Promise<string> {
   });
 }
 
-const plain = { print: 'stats', sort: [], reverse: false, limit: null, stripDirs: false } as const;
+const plain = { print: 'stats', sort: [], reverse: false, amount: [], stripDirs: false } as const;
+
+/** Restrictions, one after the other; the last ones are no regular expressions. */
+const amounts: readonly (readonly (number | string)[])[] = [
+  [0.25],
+  [0.00001],
+  ['json|re', 3],
+  [0.5, '^<', 2],
+  ['built-in method \\w+\\.(exec|len)'],
+  ['{method .*}$'],
+  ["'append'", '"'],
+  ['(?i)^.*/LIB/python\\d'],
+  ['[^]a-z:/.]+', 'no such function'],
+  ['(?P<x>o)(?P=x)?\\(', 5],
+  ['\\A~|:\\d{1,2}\\(', 4],
+  ['a{,2}b', 1],
+  ['(', 2],
+  ['*'],
+];
 
 /** Each way of asking that one dump is put through. */
 function requestsFor(file: string): Request[] {
   const requests: Request[] = [
     { ...plain, file },
     { ...plain, file, reverse: true, stripDirs: true },
-    { ...plain, file, limit: 0 },
-    { ...plain, file, limit: 5, sort: ['cumulative'] },
-    { ...plain, file, limit: 100_000, sort: ['cumulative'] },
+    { ...plain, file, amount: [0] },
+    { ...plain, file, amount: [5], sort: ['cumulative'] },
+    { ...plain, file, amount: [100_000], sort: ['cumulative'] },
     { ...plain, file, sort: ['calls', 'file', 'name', 'line'] },
     { ...plain, file, sort: ['module', 'tottime'], reverse: true, stripDirs: true },
   ];
@@ -65,9 +90,14 @@ function requestsFor(file: string): Request[] {
     requests.push(
       { ...plain, file, print },
       { ...plain, file, print, sort: ['stdname'], stripDirs: true },
-      { ...plain, file, print, sort: ['tottime'], limit: 7 },
-      { ...plain, file, print, sort: ['nfl'], reverse: true, limit: 3, stripDirs: true },
-      { ...plain, file, print, sort: ['time'], limit: 0 },
+      { ...plain, file, print, sort: ['tottime'], amount: [7] },
+      { ...plain, file, print, sort: ['nfl'], reverse: true, amount: [3], stripDirs: true },
+      { ...plain, file, print, sort: ['time'], amount: [0] },
+    );
+  for (const amount of amounts)
+    requests.push(
+      { ...plain, file, sort: ['cumulative', 'stdname'], amount },
+      { ...plain, file, print: 'callers', sort: ['stdname'], amount, stripDirs: true },
     );
   return requests;
 }
@@ -128,7 +158,7 @@ for (const python of await findPythons())
       );
       await compareAll(
         python,
-        Array.from(known, (word) => ({ ...plain, file, sort: [word], limit: 4 })),
+        Array.from(known, (word) => ({ ...plain, file, sort: [word], amount: [4] })),
       );
     });
 
@@ -199,6 +229,8 @@ describe('conceptlabs stats', () => {
       [['--callers', '--sort', 'stdname'], ".sort_stats('stdname').print_callers()"],
       [['--callees', '--strip-dirs'], '.strip_dirs().print_callees()'],
       [['--callees', '--limit', '2', '--sort', 'line'], ".sort_stats('line').print_callees(2)"],
+      [['.5', 'step|work', '3'], ".print_stats(.5, 'step|work', 3)"],
+      [['--callees', '--sort', 'nfl', 'exec'], ".sort_stats('nfl').print_callees('exec')"],
       [['--callers', '--callees'], '.print_callers().print_callees()'],
     ];
     for (const [args, steps] of cases)

@@ -1,6 +1,6 @@
 """Prints what pstats prints, for each request of a JSON list on stdin, as a JSON list.
 
-A request is {file, print: 'stats' | 'callers' | 'callees', sort: [...], reverse, limit, stripDirs}.
+A request is {file, print: 'stats' | 'callers' | 'callees', sort: [...], reverse, amount: [...], stripDirs}.
 """
 import io
 import json
@@ -18,8 +18,7 @@ def answer(request):
         stats.sort_stats(*([int(sort[0])] if sort[0] in ("-1", "0", "1", "2") else sort))
     if request["reverse"]:
         stats.reverse_order()
-    amount = [] if request["limit"] is None else [request["limit"]]
-    getattr(stats, "print_" + request["print"])(*amount)
+    getattr(stats, "print_" + request["print"])(*request["amount"])
     return stream.getvalue()
 
 

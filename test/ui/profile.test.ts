@@ -7,7 +7,7 @@ import type { Frame } from 'playwright-core';
 import { findPythons } from '../pythons.ts';
 import { openFile } from './editor.ts';
 import { findProfile, findWebview } from './webview.ts';
-import { reloadWindow } from './window.ts';
+import { pickOption, quickInput, reloadWindow } from './window.ts';
 import { useWorkbench } from './workbench.ts';
 
 const program = `import json
@@ -187,6 +187,67 @@ describe('the profile editor', () => {
     await cumtime.click();
   });
 
+  it('draws the calls as an icicle, zooms by keys, finds functions and leaves out what is inferred', async () => {
+    const { page } = workbench();
+    const frame = await findProfile(page);
+    await frame.getByRole('tab', { name: 'Icicle' }).click();
+    const tree = frame.getByRole('tree', { name: 'Call tree' });
+    const whole = Number(expected.nfl.False.text.match(/in ([\d.]+) seconds/)?.[1]);
+    await tree.getByRole('treeitem', { name: `All functions: ${whole.toFixed(3)} s` }).waitFor();
+    const count = await tree.getByRole('treeitem').count();
+    await frame.getByRole('searchbox', { name: 'Find a function' }).fill('words.py');
+    await frame
+      .getByRole('status')
+      .filter({ hasText: /^\d+ functions found$/ })
+      .waitFor();
+    assert.ok((await tree.locator('.found').count()) > 0);
+    await tree.locator('[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const zoomedTo = await tree.locator('[tabindex="0"]').getAttribute('aria-label');
+    await page.keyboard.press('Enter');
+    await frame
+      .locator('.detail')
+      .getByText(zoomedTo ?? '')
+      .waitFor();
+    assert.equal(await tree.locator('[tabindex="0"]').getAttribute('aria-level'), '3');
+    await frame.getByRole('button', { name: 'Zoom out' }).click();
+    await frame.getByRole('checkbox', { name: 'exact only' }).check();
+    assert.equal(await tree.locator('.inferred').count(), 0);
+    const exact = await tree.getByRole('treeitem').count();
+    assert.ok(exact > 1 && exact <= count, `${exact} of ${count}`);
+    await frame.getByRole('checkbox', { name: 'exact only' }).uncheck();
+    await frame.getByRole('tab', { name: 'Table' }).click();
+  });
+
+  it('draws the hot part of the call graph, and shows a function of it in the table', async () => {
+    const { page } = workbench();
+    const frame = await findProfile(page);
+    await frame.getByRole('tab', { name: 'Graph' }).click();
+    const graph = frame.getByRole('group', { name: 'Call graph' });
+    const fib = expected.nfl.False.rows.find((row) => row[5]?.endsWith('(fib)')) ?? [];
+    await graph
+      .getByRole('button', { name: new RegExp(`^fib: ${fib[1]} s of its own .* Calls itself`) })
+      .press('Enter');
+    await frame.getByRole('region', { name: 'What the numbers of fib mean' }).waitFor();
+    await frame.getByRole('button', { name: 'Close', exact: true }).click();
+  });
+
+  it('exports the table in the order that it has', async () => {
+    const { page, folder } = workbench();
+    const frame = await findProfile(page);
+    await frame.getByRole('button', { name: 'Export…' }).click();
+    await pickOption(page, /^csv/);
+    const input = quickInput(page);
+    await input.waitFor();
+    await input.fill(join(folder, 'words.csv'));
+    await page.keyboard.press('Enter');
+    await waitForFile(join(folder, 'words.csv'));
+    const lines = (await readFile(join(folder, 'words.csv'), 'utf8')).trim().split('\r\n');
+    assert.equal(lines.length, expected.nfl.False.rows.length + 1);
+    assert.match(lines[0] ?? '', /^ncalls,pcalls,tottime,/);
+  });
+
   it('copies the table as the text that pstats prints', async () => {
     const { page } = workbench();
     const frame = await findProfile(page);
@@ -216,6 +277,15 @@ describe('the profile editor', () => {
     }
   });
 });
+
+/** Waits until a file is there and has something in it. */
+async function waitForFile(path: string): Promise<void> {
+  for (let wait = 0; wait < 300; wait++) {
+    if ((await readFile(path, 'utf8').catch(() => '')) !== '') return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${path} was not written.`);
+}
 
 /** Whether a header says that its column is sorted as pstats does, or turned round. */
 function isSortedAs(reverse: 'False' | 'True', key: Key, sort: string | null): boolean {

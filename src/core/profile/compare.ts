@@ -1,4 +1,6 @@
 import { formatFixed3 } from './number.ts';
+import { originOf } from './origin.ts';
+import { totalsOf, type Totals } from './summary.ts';
 import type { Profile } from './types.ts';
 
 /** What one profile says of a function. Counts are calls, times are seconds. */
@@ -13,6 +15,7 @@ export interface Cost {
 export interface Difference {
   readonly file: string;
   readonly name: string;
+  readonly qualname?: string;
   /** Its first line in the later profile that has it. */
   readonly line: number;
   readonly before?: Cost;
@@ -22,6 +25,7 @@ export interface Difference {
 interface Named {
   readonly file: string;
   readonly name: string;
+  readonly qualname: string | undefined;
   readonly line: number;
   readonly cost: Cost;
 }
@@ -30,10 +34,10 @@ interface Named {
 function groupRows({ rows }: Profile): Map<string, Named[]> {
   const groups = new Map<string, Named[]>();
   for (const row of rows) {
-    const { file, line, name, ncalls, pcalls, tottime, cumtime } = row;
+    const { file, line, name, qualname, ncalls, pcalls, tottime, cumtime } = row;
     const key = `${file.length} ${file}${name}`;
     const group = groups.get(key) ?? [];
-    group.push({ file, name, line, cost: { ncalls, pcalls, tottime, cumtime } });
+    group.push({ file, name, qualname, line, cost: { ncalls, pcalls, tottime, cumtime } });
     groups.set(key, group);
   }
   for (const group of groups.values()) group.sort((a, b) => a.line - b.line);
@@ -64,38 +68,135 @@ const differs = (a: Cost, b: Cost): boolean =>
   formatFixed3(a.tottime) !== formatFixed3(b.tottime) ||
   formatFixed3(a.cumtime) !== formatFixed3(b.cumtime);
 
-/**
- * The functions that differ between two profiles, the greatest change of own time first. Functions are paired
- * by path and name, since an edit moves lines; of several with one name (`<lambda>`) the first goes with the
- * first, and where their numbers differ they are added up.
- */
-export function compareProfiles(before: Profile, after: Profile): Difference[] {
+/** Pairs functions of one path and name: by their qualified names where these are known, the others in order. */
+function pair(left: readonly Named[], right: readonly Named[]): [Named | undefined, Named | undefined][] {
+  const pairs: [Named | undefined, Named | undefined][] = [];
+  const restOfLeft = [...left];
+  const restOfRight: Named[] = [];
+  for (const now of right) {
+    const at = now.qualname === undefined ? -1 : restOfLeft.findIndex((old) => old.qualname === now.qualname);
+    if (at < 0) restOfRight.push(now);
+    else pairs.push([restOfLeft.splice(at, 1)[0], now]);
+  }
+  const counts = [restOfLeft.length, restOfRight.length] as const;
+  const [old, now] =
+    counts[0] > 0 && counts[1] > 0 && counts[0] !== counts[1]
+      ? [addUp(restOfLeft), addUp(restOfRight)]
+      : [restOfLeft, restOfRight];
+  for (let index = 0; index < Math.max(old.length, now.length); index += 1)
+    pairs.push([old[index], now[index]]);
+  return pairs;
+}
+
+/** Each function of two profiles, by path and name, with what each says of it. */
+function pairProfiles(before: Profile, after: Profile): Difference[] {
   const old = groupRows(before);
   const now = groupRows(after);
-  const differences: Difference[] = [];
-  for (const key of new Set([...old.keys(), ...now.keys()])) {
-    let left = old.get(key) ?? [];
-    let right = now.get(key) ?? [];
-    if (left.length > 0 && right.length > 0 && left.length !== right.length) {
-      left = addUp(left);
-      right = addUp(right);
-    }
-    for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-      const [a, b] = [left[index], right[index]];
-      if (a !== undefined && b !== undefined && !differs(a.cost, b.cost)) continue;
-      const { file, name, line } = (b ?? a) as Named;
-      differences.push({
+  const pairs: Difference[] = [];
+  for (const key of new Set([...old.keys(), ...now.keys()]))
+    for (const [a, b] of pair(old.get(key) ?? [], now.get(key) ?? [])) {
+      const { file, name, qualname, line } = (b ?? a) as Named;
+      pairs.push({
         file,
         name,
+        ...(qualname !== undefined && { qualname }),
         line,
         ...(a !== undefined && { before: a.cost }),
         ...(b !== undefined && { after: b.cost }),
       });
     }
-  }
-  const change = ({ before: a, after: b }: Difference, column: 'tottime' | 'ncalls'): number =>
-    Math.abs((b?.[column] ?? 0) - (a?.[column] ?? 0));
-  return differences.sort(
-    (a, b) => change(b, 'tottime') - change(a, 'tottime') || change(b, 'ncalls') - change(a, 'ncalls'),
-  );
+  return pairs;
+}
+
+/** How far a column has changed; what did not run cost nothing. */
+export const changeOf = ({ before, after }: Difference, column: keyof Cost): number =>
+  (after?.[column] ?? 0) - (before?.[column] ?? 0);
+
+const byChange = (a: Difference, b: Difference): number =>
+  Math.abs(changeOf(b, 'tottime')) - Math.abs(changeOf(a, 'tottime')) ||
+  Math.abs(changeOf(b, 'ncalls')) - Math.abs(changeOf(a, 'ncalls'));
+
+/**
+ * The functions that differ between two profiles, the greatest change of own time first. Functions are paired
+ * by path and name, since an edit moves lines; of several with one name (`<lambda>`) the first goes with the
+ * first where no qualified name tells them apart, and where their numbers differ they are added up.
+ */
+export function compareProfiles(before: Profile, after: Profile): Difference[] {
+  return differing(pairProfiles(before, after));
+}
+
+function differing(pairs: readonly Difference[]): Difference[] {
+  return pairs
+    .filter(({ before: a, after: b }) => a === undefined || b === undefined || differs(a, b))
+    .sort(byChange);
+}
+
+/** Times that differ by no more than this are taken for noise: a part of the greater one, or seconds. */
+export interface NoiseBand {
+  readonly relative: number;
+  readonly seconds: number;
+}
+
+/** What changed between two profiles, apart from noise. */
+export interface Comparison {
+  readonly before: Totals;
+  readonly after: Totals;
+  readonly noise: NoiseBand;
+  /** Real changes, the greatest change of own time first: calls, new and gone functions, times beyond the noise. */
+  readonly changed: readonly Difference[];
+  /** Functions whose times differ within the noise. */
+  readonly within: readonly Difference[];
+}
+
+const sameCalls = ({ before, after }: Difference): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  before.ncalls === after.ncalls &&
+  before.pcalls === after.pcalls;
+
+/** The least noise that two runs are taken to have. */
+const leastNoise: NoiseBand = { relative: 0.25, seconds: 0.005 };
+
+/** How much times differ in functions that did the same work in both runs: nine in ten differ by less. */
+function noiseOf(pairs: readonly Difference[]): NoiseBand {
+  const parts = pairs
+    .filter(sameCalls)
+    .map((pair) => [
+      Math.abs(changeOf(pair, 'tottime')),
+      Math.max(pair.before?.tottime ?? 0, pair.after?.tottime ?? 0),
+    ])
+    .filter(([, most = 0]) => most >= 0.001)
+    .map(([change = 0, most = 1]) => change / most)
+    .sort((a, b) => a - b);
+  // A few functions say nothing of all.
+  const ninth = parts.length < 10 ? 0 : (parts[Math.floor(parts.length * 0.9)] ?? 0);
+  return { ...leastNoise, relative: Math.max(leastNoise.relative, ninth) };
+}
+
+function isNoise(pair: Difference, { relative, seconds }: NoiseBand): boolean {
+  if (!sameCalls(pair)) return false;
+  return (['tottime', 'cumtime'] as const).every((column) => {
+    const most = Math.max(pair.before?.[column] ?? 0, pair.after?.[column] ?? 0);
+    return Math.abs(changeOf(pair, column)) <= Math.max(seconds, relative * most);
+  });
+}
+
+/** Compares two profiles and tells real changes from noise. */
+export function judgeChanges(before: Profile, after: Profile): Comparison {
+  const pairs = pairProfiles(before, after);
+  const noise = noiseOf(pairs);
+  const found = differing(pairs);
+  return {
+    before: totalsOf(before),
+    after: totalsOf(after),
+    noise,
+    changed: found.filter((pair) => !isNoise(pair, noise)),
+    within: found.filter((pair) => isNoise(pair, noise)),
+  };
+}
+
+/** The change to speak of first: that of the person's own code, if its time or its calls changed most there. */
+export function mainChange({ changed }: Comparison): Difference | undefined {
+  const own = changed.find(({ file }) => originOf(file) === 'mine' && file !== '~');
+  return own ?? changed[0];
 }

@@ -1,4 +1,5 @@
-import type { CallerEdge, Profile } from './types.ts';
+import { findDominators } from './dominators.ts';
+import type { CallerEdge, Profile, ProfileRow } from './types.ts';
 
 /** A call stack with the own seconds of its last function. */
 export interface Stack {
@@ -50,23 +51,61 @@ function sumOf(edges: readonly CallerEdge[], part: (edge: CallerEdge) => number)
   return edges.reduce((sum, edge) => sum + part(edge), 0);
 }
 
-/** Turns callers into calls. A profiler that only counts them has the times divided by the counts. */
-function buildGraph({ rows }: Profile): CallGraph {
+/** The time of an edge; a profiler that only counts calls has the row's time divided by the counts. */
+function edgeTimes(row: ProfileRow): (edge: CallerEdge, of: 'tottime' | 'cumtime') => number {
+  const counted = sumOf(row.callers, (edge) => (edge.countOnly === true ? positive(edge.ncalls) : 0));
+  return (edge, of) =>
+    edge.countOnly === true ? row[of] * (counted > 0 ? positive(edge.ncalls) / counted : 0) : edge[of];
+}
+
+/** Whether some of a row's time comes from no caller: it was running when the profiler came on. */
+function startsStacks(row: ProfileRow, callers: readonly CallerEdge[]): boolean {
+  const timeOf = edgeTimes(row);
+  const covered = sumOf(callers, (edge) => positive(timeOf(edge, 'cumtime')));
+  return callers.length === 0 || positive(row.cumtime - covered) > row.cumtime * 1e-6;
+}
+
+/**
+ * Tells which callers of a function are reached through the function alone: what comes by them is recursion, and
+ * folds into the place where the function stands already.
+ */
+function findRecursion({ rows }: Profile): (callee: number, caller: number) => boolean {
+  const root = rows.length;
+  const edges: (readonly [number, number])[] = [];
+  rows.forEach((row, callee) => {
+    const callers = row.callers.filter(({ caller }) => caller !== callee && caller < rows.length);
+    for (const { caller } of callers) edges.push([caller, callee]);
+    if (startsStacks(row, callers)) edges.push([root, callee]);
+  });
+  const start = new Uint32Array(rows.length + 2);
+  for (const [from] of edges) start[from + 1] = (start[from + 1] ?? 0) + 1;
+  for (let at = 1; at < start.length; at += 1) start[at] = (start[at] ?? 0) + (start[at - 1] ?? 0);
+  const next = start.slice();
+  const successors = new Uint32Array(edges.length);
+  for (const [from, to] of edges) {
+    const at = next[from] ?? 0;
+    next[from] = at + 1;
+    successors[at] = to;
+  }
+  return findDominators({ start, successors }, root);
+}
+
+/** Turns callers into calls. */
+function buildGraph(profile: Profile): CallGraph {
+  const { rows } = profile;
   const calls: Call[][] = rows.map(() => []);
   const recursion = rows.map(() => 0);
   const roots: Call[] = [];
+  const isRecursion = findRecursion(profile);
   rows.forEach((row, callee) => {
-    const counted = sumOf(row.callers, (edge) => (edge.countOnly === true ? positive(edge.ncalls) : 0));
-    const timeOf = (edge: CallerEdge, of: 'tottime' | 'cumtime'): number =>
-      edge.countOnly === true ? row[of] * (counted > 0 ? positive(edge.ncalls) / counted : 0) : edge[of];
-    const others = row.callers.filter((edge) => edge.caller !== callee && edge.caller < rows.length);
-    recursion[callee] = positive(
-      sumOf(row.callers, (edge) => (edge.caller === callee ? timeOf(edge, 'tottime') : 0)),
-    );
+    const timeOf = edgeTimes(row);
+    const recursive = row.callers.filter(({ caller }) => caller === callee || isRecursion(callee, caller));
+    const others = row.callers.filter((edge) => edge.caller < rows.length && !recursive.includes(edge));
+    recursion[callee] = positive(sumOf(recursive, (edge) => timeOf(edge, 'tottime')));
     const covered = sumOf(others, (edge) => positive(timeOf(edge, 'cumtime')));
     // A function that was running when the profiler came on, or whose caller has no row, starts a stack.
     const rest = positive(row.cumtime - covered);
-    const isRoot = others.length === 0 || rest > row.cumtime * 1e-6;
+    const isRoot = startsStacks(row, others);
     const whole = covered + (isRoot ? rest : 0);
     const shareOf = (seconds: number): number =>
       whole > 0 ? seconds / whole : 1 / (others.length + (isRoot ? 1 : 0));
@@ -177,29 +216,54 @@ function growTree(profile: Profile): Node[] {
   return nodes;
 }
 
+/** A place in the tree of calls: a function, called along one path. */
+export interface CallNode {
+  /** Index of `Profile.rows`. */
+  readonly row: number;
+  /** The place that it is called from; nothing for one that begins a stack. */
+  readonly parent: CallNode | undefined;
+  /** Seconds in the function itself on this path. */
+  readonly own: number;
+  /** Whether the dump itself says so; else the time is divided in proportion. */
+  readonly exact: boolean;
+}
+
 /**
- * Call stacks that explain a profile. A dump knows callers, not paths: a stack is exact as long as each
- * function above its last has one caller; below a function with several, its time is divided among them in
- * proportion to their cumulative time. The stacks of each function add up to its own time.
+ * The tree of calls that explains a profile, each place behind the one that it is called from. A dump knows
+ * callers, not paths: a place is exact as long as each function above it has one caller; below a function with
+ * several, its time is divided among them in proportion to their cumulative time. The places of each function add
+ * up to its own time.
  */
-export function inferStacks(profile: Profile): Stack[] {
+export function inferTree(profile: Profile): CallNode[] {
   const nodes = growTree(profile);
   const spread = profile.rows.map(() => 0);
   for (const { row, own } of nodes) spread[row] = (spread[row] ?? 0) + own;
-  const stacks: Stack[] = [];
-  for (const node of nodes) {
+  const made = new Map<Node, CallNode>();
+  return nodes.map((node): CallNode => {
     const sum = spread[node.row] ?? 0;
     const whole = profile.rows[node.row]?.tottime ?? 0;
     // Folded recursion and stacks left out change what a function's stacks add up to.
     const scale = sum > 0 ? whole / sum : 0;
-    const seconds = node.own * scale;
-    if (seconds <= 0) continue;
-    const frames: number[] = [];
-    for (let at: Node | undefined = node; at !== undefined; at = at.parent) frames.push(at.row);
-    const exact = (node.parent?.share ?? 1) === 1 && Math.abs(scale - 1) < 1e-6;
-    stacks.push({ frames: frames.reverse(), seconds, exact });
-  }
-  return stacks;
+    const place = {
+      row: node.row,
+      parent: node.parent && made.get(node.parent),
+      own: Math.max(0, node.own * scale),
+      exact: (node.parent?.share ?? 1) === 1 && (sum === 0 || Math.abs(scale - 1) < 1e-6),
+    };
+    made.set(node, place);
+    return place;
+  });
+}
+
+/** The stacks of the tree of calls that have time of their own. */
+export function inferStacks(profile: Profile): Stack[] {
+  return inferTree(profile)
+    .filter(({ own }) => own > 0)
+    .map((node) => {
+      const frames: number[] = [];
+      for (let at: CallNode | undefined = node; at !== undefined; at = at.parent) frames.push(at.row);
+      return { frames: frames.reverse(), seconds: node.own, exact: node.exact };
+    });
 }
 
 /** Which part of the time, from 0 to 1, lies on stacks that the dump itself tells. */

@@ -1,5 +1,6 @@
 import { formatCalls, functionAt, functionLabel } from './label.ts';
 import { formatSeconds } from './number.ts';
+import { restrict, type Restriction } from './restrictions.ts';
 import { compareText, parseSort, sortRows } from './sort.ts';
 import { stripDirs } from './strip.ts';
 import type { PathStyle } from './strip.ts';
@@ -12,8 +13,8 @@ export interface TextOptions {
   readonly sort?: readonly string[];
   /** `reverse_order`: turns the sorted rows round; does nothing to a dump's own order. */
   readonly reverse?: boolean;
-  /** How many rows to show, as a whole number given to `print_stats`. */
-  readonly limit?: number;
+  /** What cuts the list of rows, one after the other, as `print_stats` takes it. */
+  readonly restrictions?: readonly Restriction[];
   /** `strip_dirs`; rows that look the same without directories become one. */
   readonly stripDirs?: boolean;
   /** How paths are written where the dump is from; `posix` unless told. */
@@ -29,22 +30,22 @@ export interface Selection {
   readonly heading: string;
 }
 
-/** Strips, sorts and cuts a profile as pstats' `strip_dirs`, `sort_stats`, `reverse_order` and a limit do. */
+/** Strips, sorts and cuts a profile as pstats' `strip_dirs`, `sort_stats`, `reverse_order` and restrictions do. */
 export function selectRows(profile: Profile, options: TextOptions): Selection {
   const shown = options.stripDirs === true ? stripDirs(profile, options.pathStyle) : profile;
   const sort = options.sort ?? [];
-  let order = Array.from(shown.rows.keys());
+  let order: readonly number[] = Array.from(shown.rows.keys());
   let heading = '   Random listing order was used\n';
   if (sort.length > 0) {
     const by = parseSort(sort);
-    order = sortRows(shown, by);
-    if (options.reverse === true) order.reverse();
+    const sorted = sortRows(shown, by);
+    order = options.reverse === true ? sorted.reverse() : sorted;
     heading = `   Ordered by: ${by.title}\n`;
   }
-  const { limit } = options;
-  if (limit !== undefined && limit >= 0 && limit < order.length) {
-    heading += `   List reduced from ${order.length} to ${limit} due to restriction <${limit}>\n`;
-    order = order.slice(0, limit);
+  for (const restriction of options.restrictions ?? []) {
+    const left = restrict(order, shown.rows, restriction);
+    order = left.order;
+    heading += left.heading;
   }
   return { profile: shown, order, heading };
 }

@@ -7,12 +7,13 @@ import type {
 } from '../../protocol/profileView.ts';
 import { connectHost, pageRoot } from '../shared/host.ts';
 import { Failure } from './head.tsx';
-import { View } from './view.tsx';
+import { type Other, View } from './view.tsx';
 import './profile.css';
 
 const root = pageRoot();
 const host = connectHost<{ in: HostToProfileView; out: ProfileViewToHost; kept: ProfileViewState }>(receive);
 let snapshot: ProfileSnapshot | undefined;
+let other: Other | undefined;
 let copied = false;
 let copiedEnds: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,6 +28,10 @@ function receive(message: HostToProfileView): void {
       snapshot = undefined;
       document.documentElement.lang = message.locale;
       render(<Failure message={message.message} />, root);
+      return;
+    case 'comparison':
+      other = message;
+      draw();
       return;
     case 'copied':
       copied = true;
@@ -45,7 +50,14 @@ function receive(message: HostToProfileView): void {
 function draw(): void {
   if (snapshot === undefined) return;
   render(
-    <View snapshot={snapshot} kept={host.kept()} copied={copied} send={host.send} keep={host.keep} />,
+    <View
+      snapshot={snapshot}
+      other={other}
+      kept={host.kept()}
+      copied={copied}
+      send={host.send}
+      keep={host.keep}
+    />,
     root,
   );
 }

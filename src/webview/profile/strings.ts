@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FilterProblem } from '../../core/profile/filter.ts';
 import type { Origin } from '../../core/profile/origin.ts';
-import type { ColumnKey } from '../../protocol/profileView.ts';
+import type { ColumnKey, ProfileTab } from '../../protocol/profileView.ts';
 import { makeStrings } from '../shared/strings.ts';
 
 /** Every word of the profile view in the language of `l10n`; its column headers are pstats' own in every language. */
@@ -27,6 +27,101 @@ export const makeProfileStrings = (shared = makeStrings()) => ({
   sampled: l10n.t(
     'A sampling profiler made this file: its counts are samples, not calls, and its times are estimates.',
   ),
+
+  views: l10n.t('Views'),
+  tabs: {
+    table: l10n.t('Table'),
+    icicle: l10n.t('Icicle'),
+    graph: l10n.t('Graph'),
+    compare: l10n.t('Compare'),
+  } satisfies Record<ProfileTab, string>,
+
+  exportAs: l10n.t('Export…'),
+
+  // The icicle and the call graph.
+  callTree: l10n.t('Call tree'),
+  callGraph: l10n.t('Call graph'),
+  find: l10n.t('Find a function'),
+  foundFunctions: (count: number) =>
+    count === 1 ? l10n.t('1 function found') : l10n.t('{0} functions found', count),
+  noneFound: l10n.t('No function found'),
+  exactOnly: l10n.t('exact only'),
+  zoomOut: l10n.t('Zoom out'),
+  saveSvg: l10n.t('Save as SVG…'),
+  showInTable: l10n.t('Show in the table'),
+  all: l10n.t('all'),
+  allOfIt: (seconds: string) => l10n.t('All functions: {0} s', seconds),
+  nodeTimes: (name: string, seconds: string, share: string, own: string) =>
+    l10n.t('{0}: {1} s with what it called ({2}), {3} s of its own.', name, seconds, share, own),
+  inferred: l10n.t('Inferred: a function above it has several callers, among which its time is divided.'),
+  icicleHelp: l10n.t(
+    'As wide as the time, callees below callers. Hatched: inferred, since a profile knows callers, not whole paths. Click or Enter zooms in, Escape zooms out.',
+  ),
+  graphOf: (shown: number, left: number) =>
+    left === 0
+      ? l10n.t('All {0} functions. The darker, the more own time; numbers are calls.', shown)
+      : l10n.t(
+          '{0} functions with the most own time and the ways to them; {1} are left out. The darker, the more own time; numbers are calls.',
+          shown,
+          left,
+        ),
+  graphNode: (name: string, own: string, share: string, callees: string) =>
+    callees === ''
+      ? l10n.t('{0}: {1} s of its own ({2}).', name, own, share)
+      : l10n.t('{0}: {1} s of its own ({2}). Calls {3}.', name, own, share, callees),
+  callsTo: (name: string, calls: string) => l10n.t('{0} ({1} times)', name, calls),
+
+  // What changed from another profile.
+  compareWith: l10n.t('Compare with…'),
+  compared: (title: string, before: string, after: string) =>
+    l10n.t('Before is {0}: {1} s in all functions, now {2} s.', title, before, after),
+  noise: (percent: string, least: string) =>
+    l10n.t(
+      'Where the calls are the same, times that differ by up to {0}, or {1}, are taken for noise.',
+      percent,
+      least,
+    ),
+  withNoise: (count: number) => l10n.t('show what differs within the noise as well ({0})', count),
+  changedFunctions: (shown: number, count: number) => {
+    if (shown < count) return l10n.t('The first {0} of {1} functions that changed', shown, count);
+    return count === 1 ? l10n.t('1 function changed') : l10n.t('{0} functions changed', count);
+  },
+  nothingChanged: (title: string) =>
+    l10n.t('Nothing changed since {0} but noise: the same functions ran, with the same calls.', title),
+  isNew: (name: string, calls: string, seconds: string, title: string) =>
+    l10n.t('{0} is new since {3}: {1} calls, {2} s of its own.', name, calls, seconds, title),
+  isGone: (name: string, calls: string, seconds: string, title: string) =>
+    l10n.t(
+      '{0} is gone since {3}, where it had {1} calls and {2} s of its own.',
+      name,
+      calls,
+      seconds,
+      title,
+    ),
+  slowerAlone: (name: string, seconds: string, calls: string, title: string) =>
+    l10n.t('{0} took {1} s more than in {3}, for the same {2} calls.', name, seconds, calls, title),
+  fasterAlone: (name: string, seconds: string, calls: string, title: string) =>
+    l10n.t('{0} took {1} s less than in {3}, for the same {2} calls.', name, seconds, calls, title),
+  slowerByCalls: (name: string, seconds: string, calls: string, before: string, title: string) =>
+    l10n.t(
+      '{0} took {1} s more than in {4}: it was called {2} times instead of {3}.',
+      name,
+      seconds,
+      calls,
+      before,
+      title,
+    ),
+  fasterByCalls: (name: string, seconds: string, calls: string, before: string, title: string) =>
+    l10n.t(
+      '{0} took {1} s less than in {4}: it was called {2} times instead of {3}.',
+      name,
+      seconds,
+      calls,
+      before,
+      title,
+    ),
+  newFunction: l10n.t('new'),
+  goneFunction: l10n.t('gone'),
 
   // The table.
   filter: l10n.t('Filter'),

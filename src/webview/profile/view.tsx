@@ -1,37 +1,32 @@
-import { useMemo, useState } from 'preact/hooks';
-import { functionOf } from '../../core/profile/columns.ts';
-import { type FilterProblem, filterTexts, originTest, readFilter } from '../../core/profile/filter.ts';
-import { formatFixed3 } from '../../core/profile/number.ts';
-import { type Origin, origins } from '../../core/profile/origin.ts';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { functionOf, type ProfileColumns } from '../../core/profile/columns.ts';
 import type {
   ProfileSnapshot,
+  ProfileTab,
   ProfileViewState,
   ProfileViewToHost,
-  TableOrder,
 } from '../../protocol/profileView.ts';
-import { pstatsKeys } from '../../protocol/profileView.ts';
 import { Button } from '../shared/button.tsx';
-import { Icon } from '../shared/icon.tsx';
 import { hasSource } from '../shared/row.ts';
-import { makeProfileStrings, type Strings } from './strings.ts';
-import { Card } from './card.tsx';
-import { ColumnMenu } from './columnMenu.tsx';
-import { Grid } from './grid.tsx';
+import { CompareTab } from './compareTab.tsx';
+import { GraphTab } from './graphTab.tsx';
 import { Head, threadsAreMixed } from './head.tsx';
-import {
-  chosenColumns,
-  makeTable,
-  orderRows,
-  pressHeader,
-  pstatsColumns,
-  type ShownTotals,
-  totalsOfRows,
-} from './model.ts';
+import { IcicleTab } from './icicleTab.tsx';
+import { makeTable, pstatsColumns, totalsOfRows } from './model.ts';
+import { makeProfileStrings } from './strings.ts';
+import { TableTab } from './tableTab.tsx';
+import { Tabs } from './tabs.tsx';
+
+/** Another profile that this one is compared with. */
+export interface Other {
+  readonly title: string;
+  readonly columns: ProfileColumns;
+}
 
 interface ViewProps {
   readonly snapshot: ProfileSnapshot;
+  readonly other: Other | undefined;
   readonly kept: ProfileViewState | undefined;
-  /** Whether the table was copied a moment ago: said in place of the count of functions. */
   readonly copied: boolean;
   readonly send: (message: ProfileViewToHost) => void;
   readonly keep: (state: ProfileViewState) => void;
@@ -39,6 +34,7 @@ interface ViewProps {
 
 /** As CPython's own command line orders a profile: what took longest, callees included, stands first. */
 const firstState: ProfileViewState = {
+  tab: 'table',
   order: [{ key: 'cumtime', reverse: false }],
   filter: '',
   origin: 'all',
@@ -46,9 +42,9 @@ const firstState: ProfileViewState = {
   scroll: 0,
 };
 
-/** A profile: what it is of, its table, and the card of the row that is chosen. */
-export function View({ snapshot, kept, copied, send, keep }: ViewProps) {
-  const { columns, locale, run } = snapshot;
+/** A profile: what it is of, and its views. */
+export function View({ snapshot, other, kept, copied, send, keep }: ViewProps) {
+  const { columns, run } = snapshot;
   const strings = useMemo(() => makeProfileStrings(), []);
   const [state, setState] = useState<ProfileViewState>(kept ?? firstState);
   const [selected, setSelected] = useState<number | undefined>(undefined);
@@ -57,7 +53,8 @@ export function View({ snapshot, kept, copied, send, keep }: ViewProps) {
     setState(next);
     keep(next);
   };
-  const all = useMemo(
+  const data = useMemo(() => makeTable(columns, threadsAreMixed(run)), [columns, run]);
+  const totals = useMemo(
     () =>
       totalsOfRows(
         columns,
@@ -65,144 +62,78 @@ export function View({ snapshot, kept, copied, send, keep }: ViewProps) {
       ),
     [columns],
   );
-  const data = useMemo(() => makeTable(columns, threadsAreMixed(run)), [columns, run]);
-  const ordered = useMemo(() => orderRows(data, state.order), [data, state.order]);
-  const texts = useMemo(() => filterTexts(columns), [columns]);
-  const filter = useMemo(() => readFilter(columns, texts, state.filter), [columns, texts, state.filter]);
-  const shown = useMemo(() => {
-    const { origin } = state;
-    const isOf = origin === 'all' ? undefined : originTest(columns, origin);
-    if (isOf === undefined && state.filter.trim() === '') return ordered;
-    return ordered.filter((index) => (isOf === undefined || isOf(index)) && filter.matches(index));
-  }, [ordered, filter, columns, state.origin, state.filter]);
-  const totals = useMemo(() => totalsOfRows(columns, shown), [columns, shown]);
-  const shownColumns = useMemo(() => chosenColumns(state.columns), [state.columns]);
+  useEffect(() => {
+    if (other !== undefined) change({ tab: 'compare' });
+  }, [other]);
   const open = (index: number, beside: boolean): void => {
     const key = functionOf(columns, index);
     if (hasSource(key)) send({ kind: 'openSource', file: key.file, line: key.line, beside });
   };
-  const [problem] = filter.problems;
+  const showInTable = (index: number): void => {
+    setSelected(index);
+    change({ tab: 'table', filter: '', origin: 'all' });
+  };
+  const tabs: readonly ProfileTab[] = [
+    'table',
+    'icicle',
+    'graph',
+    ...(other === undefined ? [] : (['compare'] as const)),
+  ];
+  const tab = tabs.includes(state.tab) ? state.tab : 'table';
+  const shared = { snapshot, data, strings };
   return (
     <>
-      <Head snapshot={snapshot} totals={all} mixed={data.mixed} strings={strings} />
-      <div class="tools">
-        <span class="filter">
-          <Icon name="search" />
-          <input
-            type="search"
-            aria-label={strings.filter}
-            aria-describedby="filter-help"
-            placeholder={strings.filterHint}
-            title={strings.filterHelp}
-            autocomplete="off"
-            spellcheck={false}
-            value={state.filter}
-            onInput={(event) => change({ filter: event.currentTarget.value, scroll: 0 })}
-          />
-        </span>
-        <span class="unseen" id="filter-help">
-          {strings.filterHelp}
-        </span>
-        <select
-          aria-label={strings.origin}
-          value={state.origin}
-          onChange={(event) => change({ origin: event.currentTarget.value as Origin | 'all', scroll: 0 })}
-        >
-          {(['all', ...origins] as const).map((origin) => (
-            <option key={origin} value={origin}>
-              {strings.origins[origin]}
-            </option>
-          ))}
-        </select>
-        <ColumnMenu chosen={state.columns} strings={strings} onChange={(columns) => change({ columns })} />
+      <Head snapshot={snapshot} totals={totals} mixed={data.mixed} strings={strings} />
+      <div class="bar-of-tabs">
+        <Tabs tabs={tabs} active={tab} strings={strings} onChoose={(chosen) => change({ tab: chosen })} />
         <span class="buttons">
           <Button
-            label={strings.copyAsText}
-            icon="copy"
-            onClick={() => send({ kind: 'copy', order: state.order })}
+            label={strings.exportAs}
+            icon="export"
+            onClick={() => send({ kind: 'export', order: state.order })}
           />
+          <Button label={strings.compareWith} icon="diff" onClick={() => send({ kind: 'compare' })} />
           {run === undefined ? null : (
             <Button label={strings.runAgain} icon="refresh" onClick={() => send({ kind: 'runAgain' })} />
           )}
         </span>
-        <p role="status" class="quiet totals">
-          {copied
-            ? saidOfCopy(state.order, strings)
-            : saidOfShown({ shown: shown.length, count: columns.count, totals, all }, strings, locale)}
-          {problem === undefined ? '' : ` ${saidOfProblem(problem, strings)}`}
-        </p>
       </div>
-      <p id="grid-help" hidden>
-        {strings.gridHelp}
-      </p>
-      <div class="split">
-        <div class="table">
-          <Grid
-            data={data}
-            shown={shown}
-            columns={shownColumns}
-            order={state.order}
-            strings={strings}
-            locale={locale}
+      <div class="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`}>
+        {tab === 'table' ? (
+          <TableTab
+            {...shared}
+            totals={totals}
+            state={state}
+            copied={copied}
             selected={selected}
-            scroll={state.scroll}
-            onScroll={(scroll) => {
-              // Nothing drawn here depends on it; it is only kept.
-              keep({ ...state, scroll });
-            }}
-            onSort={(key, further) => change({ order: pressHeader(state.order, key, further), scroll: 0 })}
+            send={send}
+            change={change}
+            keep={keep}
             onSelect={setSelected}
             onOpen={open}
           />
-          {shown.length > 0 ? null : (
-            <div class="nothing">
-              <p>{strings.nothingMatches(state.filter.trim())}</p>
-              <Button label={strings.clearFilter} onClick={() => change({ filter: '', origin: 'all' })} />
-            </div>
-          )}
-        </div>
-        {selected === undefined ? null : (
-          <Card
+        ) : null}
+        {tab === 'icicle' ? (
+          <IcicleTab
             data={data}
-            index={selected}
             strings={strings}
-            locale={locale}
-            onSelect={setSelected}
+            onSelect={showInTable}
             onOpen={open}
-            onClose={() => setSelected(undefined)}
+            onSave={(svg) => send({ kind: 'savePicture', svg })}
           />
-        )}
+        ) : null}
+        {tab === 'graph' ? (
+          <GraphTab
+            data={data}
+            strings={strings}
+            onSelect={showInTable}
+            onSave={(svg) => send({ kind: 'savePicture', svg })}
+          />
+        ) : null}
+        {tab === 'compare' && other !== undefined ? (
+          <CompareTab {...shared} other={other} send={send} />
+        ) : null}
       </div>
     </>
   );
-}
-
-/** The text is in the order of the table, but for what pstats cannot sort by. */
-function saidOfCopy(order: TableOrder, strings: Strings): string {
-  const other = order.map(({ key }) => pstatsKeys[key]).find(({ same }) => !same);
-  return other === undefined ? strings.copied : strings.copiedBy(other.key);
-}
-
-interface Shown {
-  readonly shown: number;
-  readonly count: number;
-  readonly totals: ShownTotals;
-  readonly all: ShownTotals;
-}
-
-/** How many functions are shown, and where that is not all, what they add up to. */
-function saidOfShown({ shown, count, totals, all }: Shown, strings: Strings, locale: string): string {
-  const functions = strings.shownOf(shown, count);
-  if (shown === count) return functions;
-  const share = all.tottime > 0 ? `${((100 * totals.tottime) / all.tottime).toFixed(1)}\u00a0%` : '';
-  return strings.sumOfShown(
-    functions,
-    totals.ncalls.toLocaleString(locale),
-    formatFixed3(totals.tottime),
-    share,
-  );
-}
-
-function saidOfProblem({ kind, word }: FilterProblem, strings: Strings): string {
-  return strings.filterProblem[kind](word);
 }

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { codeEditor, openFile } from './editor.ts';
+import { findProfile, findWebview } from './webview.ts';
+import {
+  answerInput,
+  editorTab,
+  openView,
+  pickOption,
+  reloadWindow,
+  runCommand,
+  treeItem,
+} from './window.ts';
+import { useWorkbench } from './workbench.ts';
+
+const slow = `def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+print(fib(18))
+`;
+const quick = `import functools
+
+
+@functools.lru_cache
+${slow}`;
+
+/** What the editor writes behind the lines of a file. */
+async function notes(page: Page, file: string): Promise<string[]> {
+  const texts = await codeEditor(page, file)
+    .locator('.view-line span')
+    .evaluateAll((spans) => spans.map((span) => getComputedStyle(span, '::after').content));
+  return texts.filter((text) => text.includes('tottime'));
+}
+
+async function waitForNotes(page: Page, file: string, count: number): Promise<string[]> {
+  for (let wait = 0; ; wait++) {
+    const found = await notes(page, file);
+    if (found.length === count || wait === 300) return found;
+    await page.waitForTimeout(100);
+  }
+}
+
+describe('profile runs', function () {
+  this.bail(true);
+  const workbench = useWorkbench({ files: { 'fib.py': slow } });
+
+  it('are kept in the side bar, in the status bar and beside the functions', async () => {
+    const { page } = workbench();
+    await openFile(page, 'fib.py');
+    await runCommand(page, 'Concept Labs: Profile Python File');
+    await findProfile(page);
+    await page
+      .locator('.part.statusbar')
+      .getByText(/fib \d+\.\d{3} s \(\d+ %\)/)
+      .first()
+      .waitFor();
+    await openView(page, 'Concept Labs');
+    await treeItem(page, /^fib\.py, [\d,]+ calls, \d+\.\d{3} s/).waitFor();
+    await editorTab(page, /^fib\.py(?!\.prof)/).click();
+    // fib(18) makes 8,361 calls; two functions begin in the file.
+    const found = await waitForNotes(page, 'fib.py', 2);
+    assert.equal(found.length, 2, found.join('\n'));
+    assert.ok(
+      found.some((text) => /ncalls 8,361, 1 outermost · tottime \d/.test(text)),
+      found.join('\n'),
+    );
+    await runCommand(page, 'Concept Labs: Show or Hide Profile in the Editor');
+    assert.deepEqual(await waitForNotes(page, 'fib.py', 0), []);
+    await runCommand(page, 'Concept Labs: Show or Hide Profile in the Editor');
+    assert.equal((await waitForNotes(page, 'fib.py', 2)).length, 2);
+  });
+
+  it('lose their notes in the editor when the file changes', async () => {
+    const { page, folder } = workbench();
+    await writeFile(join(folder, 'fib.py'), quick);
+    assert.deepEqual(await waitForNotes(page, 'fib.py', 0), []);
+    await codeEditor(page, 'fib.py').getByText('lru_cache').waitFor();
+  });
+
+  it('are compared with the one before, in one sentence and function by function', async () => {
+    const { page, folder } = workbench();
+    assert.equal(await readFile(join(folder, 'fib.py'), 'utf8'), quick);
+    await runCommand(page, 'Concept Labs: Profile Last Call Again');
+    await findWebview(page, (frame) => frame.getByRole('grid').getByRole('row', { name: /^19\/1 / }));
+    await runCommand(page, 'Concept Labs: Compare Profile With…');
+    await pickOption(page, /^fib\.py/);
+    const frame = await findWebview(page, (each) => each.getByRole('table', { name: 'Compare' }));
+    await frame
+      .getByText(/^fib took \d\.\d{3} s less than in fib\.py: it was called 19 times instead of 8,361\.$/)
+      .waitFor();
+    const row = frame.getByRole('row').filter({ hasText: '8361/1 → 19/1' });
+    await row.getByText('−').first().waitFor();
+    await frame.getByRole('tab', { name: 'Table' }).click();
+    await frame.getByRole('grid').waitFor();
+  });
+
+  it('are renamed, pinned and survive a reload', async () => {
+    const { page } = workbench();
+    await openView(page, 'Concept Labs');
+    const act = async (action: string): Promise<void> => {
+      await treeItem(page, /^fib\.py/)
+        .last()
+        .click({ button: 'right' });
+      await page.locator('.context-view').getByRole('menuitem', { name: action, exact: true }).click();
+    };
+    await act('Rename Run…');
+    await answerInput(page, 'the slow one');
+    await treeItem(page, /^the slow one/).click({ button: 'right' });
+    await page.locator('.context-view').getByRole('menuitem', { name: 'Pin Run', exact: true }).click();
+    await treeItem(page, /^the slow one.*, pinned$/).waitFor();
+    await reloadWindow(page);
+    await openView(page, 'Concept Labs');
+    await treeItem(page, /^the slow one.*, pinned$/).waitFor();
+    await treeItem(page, /^fib\.py/).waitFor();
+  });
+});
