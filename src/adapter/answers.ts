@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/errors.ts';
 import type { Frame } from '../node/helper.ts';
@@ -7,6 +8,11 @@ import { translateHelper } from './helperWords.ts';
 /** Seconds that the helper gives the program's own code, and that it has on top to say that this was too long. */
 const patience = 5;
 const grace = 3;
+
+/** Milliseconds that a client may wait for what it asks all the time. */
+const atOnce = 700;
+
+type Threads = PdbRequests['threads'][1];
 
 const stuck = (): UserError =>
   new UserError(
@@ -27,6 +33,7 @@ export class Answers {
   readonly #pending = new Map<number, Pending>();
   /** Threads that have not answered in time and are asked nothing more until they do. */
   readonly #stuck = new Set<number>();
+  #threads: Threads = [{ thread: 1, name: 'MainThread' }];
   #lastId = 0;
 
   constructor(send: (frame: Frame & Record<string, unknown>) => void) {
@@ -77,6 +84,19 @@ export class Answers {
       });
       this.#send({ ...parameters, kind, id });
     });
+  }
+
+  /**
+   * The threads that there are; those last known where Python does not answer at once: a call written in C that
+   * keeps its lock lets nobody answer.
+   */
+  async askThreads(): Promise<Threads> {
+    const asked = this.ask('threads', {});
+    asked.then(
+      (threads) => (this.#threads = threads),
+      () => undefined,
+    );
+    return Promise.race([asked, delay(atOnce, undefined, { ref: false }).then(() => this.#threads)]);
   }
 
   /** Takes a reply, which may come too late. */

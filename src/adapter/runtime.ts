@@ -142,6 +142,11 @@ export class PdbRuntime {
     return this.#answers.ask(kind, parameters, signal);
   }
 
+  /** The threads that there are, whatever they do. */
+  threads(): Promise<PdbRequests['threads'][1]> {
+    return this.#over ? Promise.reject(over()) : this.#answers.askThreads();
+  }
+
   /** Has a button's step made by the pdb command that it equals, which is shown as if it had been typed. */
   press(thread: number, command: string, way?: Way): void {
     const state = this.#standing(thread);

@@ -86,7 +86,7 @@ export class ConceptLabSession extends DebugSession {
       this.#pdb?.stopOnUncaught(this.#stopOnUncaught);
     },
     threads: async () => {
-      const threads = (await this.#pdb?.ask('threads', {})) ?? [{ thread: mainThread, name: 'MainThread' }];
+      const threads = (await this.#pdb?.threads()) ?? [{ thread: mainThread, name: 'MainThread' }];
       return { threads: threads.map(({ thread, name }) => ({ id: thread, name })) };
     },
     stackTrace: (args) => this.#inspector.readStack(this.#running(), args),
