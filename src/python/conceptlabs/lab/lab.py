@@ -2,11 +2,15 @@
 import os
 from collections import namedtuple
 
-from conceptlabs.lab.runs import Debugging, Profile, Run
+from conceptlabs.lab.runs import CheckFault, Debugging, Profile, Run, Watching
 from conceptlabs.lab.values import encode
 
 Finding = namedtuple("Finding", "passed mistake evidence")
 Answer = namedtuple("Answer", "value evidence")
+
+
+KINDS = ("calls", "locks", "threads", "sockets", "processes", "gc", "audit", "memory")
+NOTHING = {"call": None, "observe": None, "commands": None, "line": None}
 
 
 class Lab(object):
@@ -28,9 +32,12 @@ class Lab(object):
         """A file of the step's folder, e.g. `starter.py`."""
         return os.path.join(os.path.dirname(self._check), name)
 
-    def run(self, call=None, file=None):
-        """The file as `python file.py` runs it, or, with `call`, imported and this expression evaluated."""
-        file, evidence = self._evidence("run", file, call=call)
+    def run(self, call=None, file=None, again=0):
+        """The file as `python file.py` runs it, or, with `call`, imported and this expression evaluated.
+
+        `again` numbers further runs of the same program: what is asked for twice is otherwise run once.
+        """
+        file, evidence = self._evidence("run", file, call=call, again=again)
         return Run(file, evidence)
 
     def profile(self, call=None, file=None):
@@ -57,6 +64,34 @@ class Lab(object):
         file, evidence = self._evidence("run", where.get("file"), observe=observe)
         return Run(file, evidence).value
 
+    def watch(self, *kinds, **options):
+        """A plain run while events of these kinds are written down.
+
+        `kinds` are calls, locks, threads, sockets, processes, gc, audit (with `audit`, the names of the audit events)
+        and memory (with `marks`, texts of lines). `call` is as in `run`; with `look`, the imported file is handed to
+        that function of check.py, as in `observe`, with `arguments`; `file` and `again` are as in `run`.
+        """
+        known = ("call", "look", "arguments", "audit", "marks", "file", "again")
+        unknown = sorted(set(kinds) - set(KINDS)) + sorted(set(options) - set(known))
+        if unknown:
+            raise CheckFault("lab.watch knows no %r: use %s" % (unknown[0], ", ".join(KINDS + known)))
+        look = options.get("look")
+        observe = None
+        if look is not None:
+            arguments = encode(tuple(options.get("arguments", ())))
+            observe = {"check": self._check, "function": look.__name__, "arguments": arguments}
+        file, evidence = self._evidence(
+            "watch",
+            options.get("file"),
+            call=options.get("call"),
+            observe=observe,
+            kinds=sorted(set(kinds)),
+            audit=list(options.get("audit", ())),
+            marks=list(options.get("marks", ())),
+            again=options.get("again", 0),
+        )
+        return Watching(file, evidence)
+
     def finding(self, passed, mistake=None, **evidence):
         """The outcome of a check. `mistake` is the id of a known misconception that the run has shown.
 
@@ -71,17 +106,10 @@ class Lab(object):
         """A prediction's answer: a choice's id, a number or a text; `evidence` fills its explanation."""
         return Answer(value, evidence)
 
-    def _evidence(self, kind, file, call=None, observe=None, commands=None, line=None):
+    def _evidence(self, kind, file, **job):
         file = os.path.abspath(file or self.file)
-        job = {
-            "kind": "lab." + kind,
-            "file": file,
-            "call": call,
-            "observe": observe,
-            "commands": commands,
-            "line": line,
-        }
-        key = repr(job)
+        job = dict(NOTHING, kind="lab." + kind, file=file, **job)
+        key = repr(sorted(job.items()))
         if key not in self._seen:
             scratch = os.path.join(self._scratch, str(len(self._seen)))
             self._seen[key] = self._carry_out(dict(job, seconds=self._seconds, scratch=scratch))

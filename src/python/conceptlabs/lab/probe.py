@@ -34,6 +34,8 @@ class Run(object):
         self.scratch = job["scratch"]
         self.process = os.getpid()
         self.phase = "load"
+        self.before_look = self.after_look = lambda: None
+        self.add_evidence = dict
         self.evidence = {"kind": "evidence", "names": {}}
 
     def carry_out(self, watch):
@@ -89,7 +91,11 @@ class Run(object):
             }
         self.phase = "call"
         if self.observe is not None:
-            self.evidence["value"] = encode(self.look(module.__dict__))
+            self.before_look()
+            try:
+                self.evidence["value"] = encode(self.look(module.__dict__))
+            finally:
+                self.after_look()
             return
         value = {}
         # As cProfile.run has it: the expression is the module `<string>`, executed by exec.
@@ -151,6 +157,7 @@ class Run(object):
                     stream.flush()
                 except (AttributeError, OSError, ValueError):
                     pass  # The program closed or replaced it: there is nothing to flush.
+            self.evidence.update(self.add_evidence())
             self.channel.send(self.evidence)
         # Neither atexit functions nor daemon threads may hold the evidence back.
         os._exit(0)

@@ -154,3 +154,34 @@ class Debugging(Run):
         if not self.prompts:
             raise RunFailed(self.file, {"kind": "unstopped", "phase": "call"})
         return self.prompts[0]
+
+
+Event = namedtuple("Event", "kind name line thread process data")
+Event.__doc__ = """Something that happened: `kind` is what was watched, `name` what happened.
+
+`line` is the line of the learner's file that led to it, if one did; `thread` the name of the thread; `process` is 0 for
+the program's own process and counts on for those that it has forked; `data` holds what belongs to this kind by name.
+"""
+
+
+class Watching(Run):
+    """A run and its `events`, in the order in which they were written down."""
+
+    def __init__(self, file, evidence):
+        super().__init__(file, evidence)
+        processes = {}
+        self.events = [
+            Event(
+                data["kind"],
+                data["name"],
+                data["line"],
+                data["thread"],
+                processes.setdefault(data["process"], len(processes)),
+                {name: decode(value) for name, value in data["data"].items()},
+            )
+            for data in evidence["events"]
+        ]
+
+    def of(self, kind, *names):
+        """The events of a kind, those of these names alone where some are given."""
+        return [event for event in self.events if event.kind == kind and (not names or event.name in names)]
