@@ -2,10 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { resolve } from 'node:path';
 import type { Answer } from '../core/labs/types.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
-import { loadLabs } from '../node/labs.ts';
 import { answerStep } from '../node/verdict.ts';
-import { findOneStep } from './catalogue.ts';
-import { jsonOption, pythonOption } from './command.ts';
+import { findOneStep, loadCatalogue } from './catalogue.ts';
+import { jsonOption, labsOption, pythonOption } from './command.ts';
 import type { Command } from './command.ts';
 import { interruptible } from './interruptions.ts';
 import { print, printJson } from './output.ts';
@@ -28,20 +27,21 @@ function formatAnswer(answer: Answer): string {
 
 export const answer = (): Command => ({
   name: 'answer',
-  usage: 'LAB/STEP [--file FILE] [--python PY] [--json]',
+  usage: 'LAB/STEP [--file FILE] [--python PY] [--labs DIR] [--json]',
   summary: l10n.t(
     "Show a step's question with the answer, computed by running the step's program, or your file.",
   ),
   options: [
     { name: 'file', value: 'FILE', help: l10n.t("Your file, in place of the step's own program.") },
     pythonOption(),
+    labsOption(),
     jsonOption(),
   ],
   positionals: [1, 1],
   async run(call) {
     const [name = ''] = call.positionals;
     const file = call.get('file');
-    const { lab, step } = findOneStep(await loadLabs(), name);
+    const { lab, step } = findOneStep(await loadCatalogue(call), name);
     const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
     const program = file === undefined ? {} : { file: resolve(file) };
     const found = await interruptible(({ signal }) =>

@@ -1,7 +1,17 @@
 import * as l10n from '@vscode/l10n';
+import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { findStep, stepsOf, type PlacedStep } from '../core/labs/catalogue.ts';
 import type { LabManifest } from '../core/labs/types.ts';
+import { loadLabs } from '../node/labs.ts';
+import { shippedLabsFolder } from '../node/resources.ts';
+import type { Call } from './command.ts';
+
+/** The shipped labs, and those of the folder that the call names. */
+export function loadCatalogue(call: Call): Promise<readonly LabManifest[]> {
+  const more = call.get('labs');
+  return loadLabs(more === undefined ? undefined : [shippedLabsFolder(), resolve(more)]);
+}
 
 const listLabs = (labs: readonly LabManifest[]): string => labs.map(({ id }) => id).join(', ');
 

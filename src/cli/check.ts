@@ -3,10 +3,9 @@ import { resolve } from 'node:path';
 import { verdictSuite } from '../core/labs/junit.ts';
 import type { Verdict } from '../core/labs/types.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
-import { loadLabs } from '../node/labs.ts';
 import { checkStep } from '../node/verdict.ts';
-import { findOneStep } from './catalogue.ts';
-import { jsonOption, junitOption, pythonOption, UsageError } from './command.ts';
+import { findOneStep, loadCatalogue } from './catalogue.ts';
+import { jsonOption, labsOption, junitOption, pythonOption, UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { interruptible } from './interruptions.ts';
 import { print, printJson } from './output.ts';
@@ -32,13 +31,14 @@ function formatVerdict({ passed, checks, misconception }: Verdict, name: string)
 
 export const check = (): Command => ({
   name: 'check',
-  usage: 'LAB/STEP --file FILE [--python PY] [--json] [--junit FILE]',
+  usage: 'LAB/STEP --file FILE [--python PY] [--labs DIR] [--json] [--junit FILE]',
   summary: l10n.t(
     'Check your file of a step by what happens when it runs. The exit code is 1 when it does not pass.',
   ),
   options: [
     { name: 'file', value: 'FILE', help: l10n.t('Your file.') },
     pythonOption(),
+    labsOption(),
     jsonOption(),
     junitOption(),
   ],
@@ -48,7 +48,7 @@ export const check = (): Command => ({
     const file = call.get('file');
     if (file === undefined || file === '')
       throw new UsageError(l10n.t('--file is missing: name the file to check.'));
-    const { lab, step } = findOneStep(await loadLabs(), name);
+    const { lab, step } = findOneStep(await loadCatalogue(call), name);
     const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
     const verdict = await interruptible(({ signal }) =>
       checkStep({ lab, step, file: resolve(file), python: path, locale: call.locale, signal }),

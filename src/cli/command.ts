@@ -45,6 +45,11 @@ export class UsageError extends UserError {}
 
 const helpOption = (): Option => ({ name: 'help', short: 'h', help: l10n.t('Show this help.') });
 export const jsonOption = (): Option => ({ name: 'json', help: l10n.t('Print one JSON document.') });
+export const labsOption = (): Option => ({
+  name: 'labs',
+  value: 'DIR',
+  help: l10n.t('A folder of labs beside the shipped ones.'),
+});
 export const junitOption = (): Option => ({
   name: 'junit',
   value: 'FILE',

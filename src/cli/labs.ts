@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { localize } from '../core/labs/text.ts';
 import type { LabManifest } from '../core/labs/types.ts';
-import { loadLabs } from '../node/labs.ts';
-import { jsonOption } from './command.ts';
+import { loadCatalogue } from './catalogue.ts';
+import { jsonOption, labsOption } from './command.ts';
 import type { Command } from './command.ts';
 import { print, printJson } from './output.ts';
 
@@ -19,12 +19,12 @@ const describe = (lab: LabManifest, locale: string) => ({
 
 export const labs = (): Command => ({
   name: 'labs',
-  usage: '[--json]',
+  usage: '[--labs DIR] [--json]',
   summary: l10n.t('List the labs and their steps in the order in which they are learnt.'),
-  options: [jsonOption()],
+  options: [labsOption(), jsonOption()],
   positionals: [0, 0],
   async run(call) {
-    const described = (await loadLabs()).map((lab) => describe(lab, call.locale));
+    const described = (await loadCatalogue(call)).map((lab) => describe(lab, call.locale));
     if (call.has('json')) {
       await printJson({ labs: described });
       return 0;

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { labsFolder, LabsFolderError, scaffoldStep } from '../node/labFolder.ts';
-import { loadLabs, readStarter } from '../node/labs.ts';
-import { findSteps } from './catalogue.ts';
-import { jsonOption } from './command.ts';
+import { readStarter } from '../node/labs.ts';
+import { findSteps, loadCatalogue } from './catalogue.ts';
+import { jsonOption, labsOption } from './command.ts';
 import type { Command } from './command.ts';
 import { print, printJson } from './output.ts';
 
@@ -23,12 +23,13 @@ function explain(error: unknown): never {
 
 export const start = (): Command => ({
   name: 'start',
-  usage: 'LAB[/STEP] [--dir DIR]',
+  usage: 'LAB[/STEP] [--dir DIR] [--labs DIR]',
   summary: l10n.t(
     'Put the file of a step, or of each step of a lab, where you can work on it. A file that is there stays as it is.',
   ),
   options: [
     { name: 'dir', value: 'DIR', help: l10n.t('The folder for lab files; without it ./concept-labs.') },
+    labsOption(),
     jsonOption(),
   ],
   positionals: [1, 1],
@@ -37,7 +38,7 @@ export const start = (): Command => ({
     const dir = call.get('dir');
     const folder = dir === undefined ? labsFolder('', process.cwd()) : resolve(dir);
     const files = [];
-    for (const { lab, step } of findSteps(await loadLabs(), name)) {
+    for (const { lab, step } of findSteps(await loadCatalogue(call), name)) {
       const starter = await readStarter(lab, step, call.locale);
       const { file, created } = await scaffoldStep(folder, lab.id, step.id, starter).catch(explain);
       files.push({ step: `${lab.id}/${step.id}`, file, created });

@@ -73,7 +73,7 @@ async function runJob(
 }
 
 async function carryOut(
-  { lab, step, python, signal, spare, limit = defaultLimit }: Request,
+  { lab, step, python, signal, spare, limit = step.seconds ?? defaultLimit }: Request,
   { file, ...rest }: Pick<LabJob, 'action' | 'file' | 'scratch'>,
 ): Promise<{ readonly frames: readonly LabFrame[]; readonly late: boolean }> {
   const job: LabJob = {
@@ -112,7 +112,7 @@ async function carryOut(
  * the limit (20 s). Throws a `UserError` where the file or the interpreter is missing or the lab is at fault.
  */
 export async function checkStep(request: Request & { readonly file: string }): Promise<Verdict> {
-  const { step, locale, limit = defaultLimit } = request;
+  const { step, locale, limit = step.seconds ?? defaultLimit } = request;
   const { frames, late } = await runJob(request, 'check', request.file);
   const findings = new Map(
     frames.flatMap((frame) => (frame.kind === 'finding' ? [[frame.id, frame] as const] : [])),
@@ -206,7 +206,7 @@ export async function answerStep(request: Request & { readonly file?: string }):
 }
 
 function describeNoAnswer(
-  { limit = defaultLimit }: Request,
+  { step, limit = step.seconds ?? defaultLimit }: Request,
   frames: readonly LabFrame[],
   file: string,
   late: boolean,

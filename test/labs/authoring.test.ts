@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { validateLabs } from '../../src/node/validate.ts';
@@ -17,7 +17,7 @@ describe('docs/authoring.md', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'conceptlabs-authoring-'));
     const page = await readFile(document, 'utf8');
-    const files = [...page.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)];
+    const files = [...page.matchAll(/^```\w+ (90-lists\/\S+)\n([\s\S]*?)^```$/gm)];
     assert.equal(files.length, 7);
     for (const [, name = '', text = ''] of files) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -112,6 +112,43 @@ describe('docs/authoring.md', () => {
       'lab.json',
       8,
       /Wrong samples of 90\.1-append: 1\./,
+    ],
+    [
+      'a check that is content with what is printed',
+      async () => {
+        await change('90.1-append/solution.py', 'return numbers', 'return numbers\n\n\nprint(squares(10))');
+        const content = 'return lab.finding("81]" in lab.run().output, said=1, last=1, append=1)';
+        const checks = ['result', 'appends'].map((id) => `def check_${id}(lab):\n    ${content}\n`);
+        await writeFile(labFile('90.1-append/check.py'), `def answer(lab):\n    pass\n${checks.join('')}`);
+      },
+      '90.1-append/check.py',
+      1,
+      /passes once it prints what solution\.py prints/,
+    ],
+    [
+      'a lab that needs one that is not there',
+      () => change('lab.json', '"order": 90,', '"order": 90,\n  "needs": ["77-none"],'),
+      'lab.json',
+      4,
+      /needs "77-none", which is no lab/,
+    ],
+    [
+      'an id that the inventory does not have',
+      () => writeFile(join(folder, 'inventory.json'), '{ "c90.list.pop": "" }'),
+      'lab.json',
+      12,
+      /inventory has no "c90\.list\.append"/,
+    ],
+    [
+      'a lab that comes with the product',
+      async () => {
+        await change('lab.json', '"id": "90-lists"', '"id": "04-debug-and-profile"');
+        await change('lab.json', '"id": "90.1-append"', '"id": "04.1-append"');
+        await rename(labFile('90.1-append'), labFile('04.1-append'));
+      },
+      'lab.json',
+      2,
+      /"04-debug-and-profile" comes with the product/,
     ],
     [
       'a dead link',

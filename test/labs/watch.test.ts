@@ -80,7 +80,9 @@ def answer(lab):
     others = lab.watch("locks", "threads", "sockets", "gc", "audit", call="work()", audit=["open"])
     memory = lab.watch("memory", call="work()", marks=["first mark", "second mark"]).of("memory")
     looked = lab.watch("calls", look=work_on, arguments=[2])
+    linked = lab.finding(True, at=own[0]).evidence
     return lab.answer(json.dumps({
+        "linked": [linked["line"], linked["file"] == lab.file],
         "calls": [told(event, "function") for event in own],
         "values": [event.data["value"] for event in own if event.name in ("yield", "return", "finish")],
         "caller": [own[0].line, own[0].data["caller"]],
@@ -136,6 +138,7 @@ describe('what a check watches', () => {
         ],
         values: [0, 1, 2, 5],
         caller: [24, 'work'],
+        linked: [24, true],
         locks: [
           ['want', 1, 'filler'],
           ['got', 1, 'filler'],

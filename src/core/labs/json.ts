@@ -86,6 +86,18 @@ export const integer: Shape<number> = shape({ type: 'integer' }, (document, node
   );
 });
 
+/** A whole number from `least` to `most`. */
+export const between = (least: number, most: number): Shape<number> =>
+  shape({ type: 'integer', minimum: least, maximum: most }, (document, node, name) => {
+    const value = integer(document, node, name);
+    if (value === undefined || (value >= least && value <= most)) return value;
+    return document.fault(
+      node,
+      l10n.t('{0} is {1}.', name, nameOf(node)),
+      l10n.t('Give a number from {0} to {1}.', least, most),
+    );
+  });
+
 export function literal<const T extends string | boolean>(...values: readonly T[]): Shape<T> {
   return shape({ enum: values }, (document, node, name) => {
     const value: unknown = getNodeValue(node);

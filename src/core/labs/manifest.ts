@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import {
+  between,
   distinct,
   integer,
   list,
@@ -168,6 +169,7 @@ const stepFields = object({
   stopOnEntry: optional(literal(false)),
   prediction,
   checks: distinct(check, 1),
+  seconds: optional(between(1, 60)),
   misconceptions: distinct(misconception),
   hints,
   solutions: optional(list(solution, 1)),

@@ -118,6 +118,8 @@ export interface StepManifest {
   readonly stopOnEntry?: false;
   readonly prediction: Prediction;
   readonly checks: readonly CheckText[];
+  /** How long a check, or an answer, may take; absent: 20. */
+  readonly seconds?: number;
   readonly misconceptions: readonly Misconception[];
   readonly hints: Hints;
   /** What to say of each solution once the step is passed; one that is not here goes by its file's name. */

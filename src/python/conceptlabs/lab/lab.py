@@ -40,19 +40,19 @@ class Lab(object):
         file, evidence = self._evidence("run", file, call=call, again=again)
         return Run(file, evidence)
 
-    def profile(self, call=None, file=None):
+    def profile(self, call=None, file=None, again=0):
         """The same under cProfile. With `call`, the call alone is profiled."""
-        file, evidence = self._evidence("profile", file, call=call)
+        file, evidence = self._evidence("profile", file, call=call, again=again)
         return Profile(file, evidence)
 
-    def debug(self, commands=None, stop=None, call=None, file=None):
+    def debug(self, commands=None, stop=None, call=None, file=None, again=0):
         """The same under pdb, which stops at `breakpoint()`, `pdb.set_trace()` and the line with the text `stop`.
 
         pdb is given `commands` one by one and then leaves; without commands it continues from every stop.
         """
         path = os.path.abspath(file or self.file)
         line = None if stop is None else line_with(path, stop)
-        file, evidence = self._evidence("debug", file, call=call, commands=commands, line=line)
+        file, evidence = self._evidence("debug", file, call=call, commands=commands, line=line, again=again)
         return Debugging(file, evidence, commands)
 
     def observe(self, function, *arguments, **where):
@@ -61,7 +61,7 @@ class Lab(object):
         `names` are those of the imported file, as live objects; arguments and result are plain data.
         """
         observe = {"check": self._check, "function": function.__name__, "arguments": encode(arguments)}
-        file, evidence = self._evidence("run", where.get("file"), observe=observe)
+        file, evidence = self._evidence("run", where.get("file"), observe=observe, again=where.get("again", 0))
         return Run(file, evidence).value
 
     def watch(self, *kinds, **options):
@@ -92,11 +92,15 @@ class Lab(object):
         )
         return Watching(file, evidence)
 
-    def finding(self, passed, mistake=None, **evidence):
+    def finding(self, passed, mistake=None, at=None, **evidence):
         """The outcome of a check. `mistake` is the id of a known misconception that the run has shown.
 
-        `evidence` fills the `{names}` of the check's messages; `line` links to that line of the file.
+        `evidence` fills the `{names}` of the check's messages; `line` links to that line of the file. `at` is what has
+        shown it, a row of the profile, a prompt, a frame or an event: the verdict links to its line.
         """
+        for name in ("file", "function", "line"):
+            if getattr(at, name, None) is not None:
+                evidence.setdefault(name, getattr(at, name))
         if evidence.get("line"):
             evidence.setdefault("file", self.file)
         shown = {name: value for name, value in evidence.items() if value is not None}
