@@ -176,7 +176,7 @@ export class ConceptLabSession extends DebugSession {
       // Only now breakpoints may come: the helper stands ready, and the program waits.
       if (command === 'launch' || command === 'attach') this.sendEvent(new InitializedEvent());
     } catch (error) {
-      this.#refuse(command, response, error, args);
+      this.#refuse(command, response, error, args ?? {});
       if (command === 'launch') this.#finish({ exitCode: 1 });
       else if (command === 'attach') this.#finish({});
     } finally {

@@ -19,10 +19,6 @@ export const helperFolder = (): string =>
 export const shippedLabsFolder = (): string =>
   firstThere([join(here, 'labs'), join(here, '..', '..', 'labs')]);
 
-/** The folder of the messages' translations. */
-export const translationsFolder = (): string =>
-  firstThere([join(here, '..', 'l10n'), join(here, '..', '..', 'l10n')]);
-
 /** The page that tells authors how to write a lab, and shows one. */
 export const authoringPage = (): string =>
   firstThere([join(here, '..', 'docs', 'authoring.md'), join(here, '..', '..', 'docs', 'authoring.md')]);

@@ -16,7 +16,7 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
 /** The adapter under test, bundled as it ships, in a folder of its own: `dist/` may be anybody's. */
 const builtFolder = realpathSync(mkdtempSync(join(tmpdir(), 'conceptlabs-built-')));
-const adapter = join(builtFolder, 'debugAdapter.js');
+const adapter = join(builtFolder, 'dist', 'debugAdapter.js');
 process.once('exit', () => rmSync(builtFolder, { recursive: true, force: true }));
 /** Milliseconds for anything that a session is asked for; generous, for machines that are busy. */
 const patience = 60_000;
@@ -36,7 +36,8 @@ async function buildAdapter(): Promise<void> {
     define: { 'import.meta.dirname': '__dirname' },
     logLevel: 'warning',
   });
-  await cp(join(root, 'src', 'python'), join(builtFolder, 'python'), { recursive: true });
+  await cp(join(root, 'src', 'python'), join(builtFolder, 'dist', 'python'), { recursive: true });
+  await cp(join(root, 'l10n'), join(builtFolder, 'l10n'), { recursive: true });
 }
 
 /** A failed response, as an error. */
@@ -184,9 +185,9 @@ export class Session {
     return session;
   }
 
-  /** The message with which a launch is refused. */
-  async launchFailure(args: object): Promise<DebugProtocol.Message> {
-    await this.client.initializeRequest();
+  /** The message with which a launch is refused, in the language of `locale`. */
+  async launchFailure(args: object, locale = 'en'): Promise<DebugProtocol.Message> {
+    await this.client.initializeRequest({ adapterID: 'conceptlab', pathFormat: 'path', locale });
     try {
       await this.send('launch', args);
     } catch (error) {

@@ -21,7 +21,7 @@ const list = (pattern: string): string[] => globSync(pattern, { cwd: root }).toS
 const sources = (): string[] => list('src/**/*.{ts,tsx}').filter((file) => !file.endsWith('.test.ts'));
 
 /** The messages of the sources: every `l10n.t('…')` and `vscode.l10n.t('…')`. */
-async function extractMessages(): Promise<Texts> {
+export async function extractMessages(): Promise<Texts> {
   // As one text: the extraction takes its time for each that it is given, not for its length.
   const whole = sources()
     .map(read)

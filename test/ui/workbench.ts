@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -27,6 +28,8 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The editor's language, of which VS Code's own words stay English: there is no language pack. */
   readonly language?: string;
+  /** Changes the installed extension, given its folder, before a page opens it. */
+  readonly adapt?: (extension: string) => Promise<void>;
 }
 
 let packed: Promise<string> | undefined;
@@ -48,13 +51,17 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
+    const extensionsFolder = join(temporary.path, 'extensions');
     const server = await startServer({
+      extensionsFolder,
       packages: [await packed],
       settings: { ...calmSettings, ...options.settings },
       askForTrust: options.askForTrust ?? false,
       ...(options.env === undefined ? {} : { env: options.env }),
     });
     undo.push(() => server.stop());
+    const [installed = ''] = globSync('concept-labs.*', { cwd: extensionsFolder });
+    await options.adapt?.(join(extensionsFolder, installed));
     const browser = await startBrowser();
     undo.push(() => browser.close());
     const url = workbenchUrl(server, options.noFolder ? undefined : folder);

@@ -128,7 +128,9 @@ function Check({ check, strings, send }: Pick<Part, 'strings' | 'send'> & { chec
           <ul class="evidence">
             {evidence.map(([name, value]) => (
               <li key={name}>
-                {name} <code>{shownEvidence(value)}</code>
+                <code>
+                  {name} = {shownEvidence(value)}
+                </code>
               </li>
             ))}
           </ul>

@@ -31,7 +31,9 @@ export function EvidenceTable({ evidence = {}, strings }: ViewProps) {
             <tbody>
               {single.map(([name, value]) => (
                 <tr key={name}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">
+                    <code>{name}</code>
+                  </th>
                   <td>{textOf(value)}</td>
                 </tr>
               ))}
@@ -52,14 +54,16 @@ function EventList({ name, events }: { name: string; events: readonly EvidenceVa
   return (
     <div class="scroll">
       <table class="locals">
-        <caption>{name}</caption>
+        <caption>
+          <code>{name}</code>
+        </caption>
         {columns.length === 0 ? null : (
           <thead>
             <tr>
               <th scope="col">#</th>
               {columns.map((column) => (
                 <th key={column} scope="col">
-                  {column}
+                  <code>{column}</code>
                 </th>
               ))}
             </tr>
