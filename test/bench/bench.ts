@@ -1,5 +1,6 @@
 // `npm run bench [-- NAME...]`: side-by-side figures against the named peers, as Markdown tables.
 import { availableParallelism, platform, release } from 'node:os';
+import { debug } from './debug.ts';
 import { profiles } from './profiles.ts';
 
 /** A comparison with a peer; `run` gives a Markdown table. */
@@ -9,7 +10,7 @@ interface Bench {
   readonly run: () => Promise<string>;
 }
 
-const benches: readonly Bench[] = [profiles];
+const benches: readonly Bench[] = [profiles, debug];
 
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.find((name) => !benches.some((bench) => bench.name === name));

@@ -35,6 +35,13 @@ function median(numbers: readonly number[]): number {
     : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
+/** The value below which a part of the numbers lies: `percentile(numbers, 0.95)`. */
+export function percentile(numbers: readonly number[], part: number): number {
+  if (part === 0.5) return median(numbers);
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? Number.NaN;
+}
+
 /**
  * Measures ours and a peer's in turn, round after round, so that a busy machine is as busy for both; gives the
  * medians in milliseconds. The first round warms the disk's cache and does not count.
