@@ -20,6 +20,7 @@ function describe(answer: BreakpointBody, lines: LineNumbers): DebugProtocol.Bre
 export class ClientBreakpoints {
   readonly #byFile = new Map<string, DebugProtocol.SetBreakpointsArguments>();
   readonly #lines: LineNumbers;
+  #functions: DebugProtocol.SetFunctionBreakpointsArguments = { breakpoints: [] };
 
   constructor(lines: LineNumbers) {
     this.#lines = lines;
@@ -49,9 +50,39 @@ export class ClientBreakpoints {
     return answers.map((answer) => describe(answer, this.#lines));
   }
 
+  /** Sets the breakpoints on functions; without a pdb they are unverified. */
+  async setFunctions(
+    pdb: PdbRuntime | undefined,
+    args: DebugProtocol.SetFunctionBreakpointsArguments,
+  ): Promise<DebugProtocol.Breakpoint[]> {
+    this.#functions = args;
+    if (pdb === undefined)
+      return args.breakpoints.map(() => ({
+        verified: false,
+        message: l10n.t('Breakpoints work in mode "pdb" alone.'),
+      }));
+    const answers = await pdb.ask('functions', args);
+    return answers.map((answer) =>
+      answer.verified
+        ? { verified: true, id: answer.number }
+        : { verified: false, message: translateHelper(answer.message) },
+    );
+  }
+
+  /** The lines of a file, or of a part of it, that can have a breakpoint. */
+  async locate(
+    pdb: PdbRuntime,
+    { source, line, endLine = line }: DebugProtocol.BreakpointLocationsArguments,
+  ): Promise<DebugProtocol.BreakpointLocation[]> {
+    if (source.path === undefined) return [];
+    const [first, last] = [this.#lines.toPython(line), this.#lines.toPython(endLine)];
+    const lines = await pdb.ask('lines', { file: source.path, first, last });
+    return lines.map((each) => ({ line: this.#lines.toClient(each) }));
+  }
+
   /** Sets all of them again, in a new process. */
   async setAgain(pdb: PdbRuntime): Promise<DebugProtocol.Breakpoint[]> {
-    const all: DebugProtocol.Breakpoint[] = [];
+    const all = await this.setFunctions(pdb, this.#functions);
     for (const args of this.#byFile.values()) all.push(...(await this.set(pdb, args)));
     return all;
   }

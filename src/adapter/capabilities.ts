@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { exceptionFilters } from './exceptions.ts';
 
 /** What the adapter announces; each of these works. */
 export const capabilities = (): DebugProtocol.Capabilities => ({
@@ -20,12 +20,12 @@ export const capabilities = (): DebugProtocol.Capabilities => ({
   supportsTerminateRequest: true,
   supportsDelayedStackTraceLoading: true,
   supportsANSIStyling: true,
-  exceptionBreakpointFilters: [
-    {
-      filter: 'uncaught',
-      label: l10n.t('Uncaught Exceptions'),
-      description: l10n.t("Opens pdb's post-mortem prompt where an exception ends the program."),
-      default: true,
-    },
-  ],
+  supportsExceptionFilterOptions: true,
+  exceptionBreakpointFilters: exceptionFilters(),
+  supportsFunctionBreakpoints: true,
+  supportsBreakpointLocationsRequest: true,
+  supportsGotoTargetsRequest: true,
+  supportsStepInTargetsRequest: true,
+  supportsLoadedSourcesRequest: true,
+  supportsModulesRequest: true,
 });

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { Scope, Source } from '@vscode/debugadapter';
+import { Scope } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { basename } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { FrameBody, Stopped, VariableBody } from '../protocol/helper.ts';
 import type { LineNumbers } from './breakpoints.ts';
 import { translateHelper } from './helperWords.ts';
 import type { PdbRuntime } from './runtime.ts';
+import { Sources } from './sources.ts';
 
 interface FrameKey {
   readonly thread: number;
@@ -37,6 +37,7 @@ export class Inspector {
   readonly #stops = new Map<number, Stopped>();
   /** The frame that the client last named, by thread. */
   readonly #selected = new Map<number, number>();
+  readonly sources = new Sources();
   readonly #lines: LineNumbers;
   #lastId = 0;
 
@@ -75,10 +76,14 @@ export class Inspector {
     };
   }
 
-  #describeFrame(thread: number, { index, name, line, file, mine }: FrameBody): DebugProtocol.StackFrame {
+  #describeFrame(
+    thread: number,
+    { index, name, line, file, text, mine }: FrameBody,
+  ): DebugProtocol.StackFrame {
     const id = this.#frameId({ thread, index });
     const frame: DebugProtocol.StackFrame = { id, name, line: this.#lines.toClient(line), column: 1 };
-    if (file !== null) frame.source = new Source(basename(file), file);
+    const source = this.sources.describe({ file, text });
+    if (source !== undefined) frame.source = source;
     if (!mine) frame.presentationHint = 'subtle';
     return frame;
   }
@@ -90,7 +95,8 @@ export class Inspector {
     return this.#lastId;
   }
 
-  #frame(id: number | undefined): FrameKey {
+  /** The thread and stack position of a frame that the client knows; throws a `UserError` where that is gone. */
+  frame(id: number | undefined): FrameKey {
     const key = id === undefined ? undefined : this.#frames.get(id);
     if (key === undefined) throw new UserError(l10n.t('The program has run on since.'));
     return key;
@@ -113,7 +119,7 @@ export class Inspector {
   }
 
   async readScopes(pdb: PdbRuntime, frameId: number): Promise<DebugProtocol.ScopesResponse['body']> {
-    const { thread, index } = this.#frame(frameId);
+    const { thread, index } = this.frame(frameId);
     const scopes = await pdb.ask('scopes', { thread, index });
     return {
       scopes: scopes.map(({ name, ref }) => {
@@ -183,7 +189,7 @@ export class Inspector {
     pdb: PdbRuntime,
     { frameId, expression, value, format }: DebugProtocol.SetExpressionArguments,
   ): Promise<DebugProtocol.SetExpressionResponse['body']> {
-    const { thread, index } = this.#frame(frameId);
+    const { thread, index } = this.frame(frameId);
     const parameters = { thread, index, expression, value, ...inFormat(format) };
     return this.#describe(thread, await pdb.ask('assign_expression', parameters));
   }
@@ -193,7 +199,7 @@ export class Inspector {
     { frameId, expression, context, format }: DebugProtocol.EvaluateArguments,
     signal: AbortSignal,
   ): Promise<DebugProtocol.EvaluateResponse['body']> {
-    const { thread, index } = this.#frame(frameId);
+    const { thread, index } = this.frame(frameId);
     const whole = context === 'clipboard';
     const seconds = secondsFor[context ?? ''];
     const parameters = {
@@ -224,15 +230,7 @@ export class Inspector {
     return { targets: names.map((label) => ({ label, start, length })) };
   }
 
-  readException(threadId: number): DebugProtocol.ExceptionInfoResponse['body'] {
-    const stop = this.#stops.get(threadId);
-    if (stop?.text === null || stop === undefined)
-      throw new UserError(l10n.t('The thread has not stopped at an exception.'));
-    const colon = stop.text.indexOf(': ');
-    return {
-      exceptionId: colon < 0 ? stop.text : stop.text.slice(0, colon),
-      description: stop.text,
-      breakMode: stop.event === 'uncaught' ? 'unhandled' : 'always',
-    };
+  stopOf(threadId: number): Stopped | undefined {
+    return this.#stops.get(threadId);
   }
 }

@@ -10,6 +10,8 @@ export interface Requests {
   attach: ChildArguments;
   configurationDone: DebugProtocol.ConfigurationDoneArguments;
   setBreakpoints: DebugProtocol.SetBreakpointsArguments;
+  setFunctionBreakpoints: DebugProtocol.SetFunctionBreakpointsArguments;
+  breakpointLocations: DebugProtocol.BreakpointLocationsArguments;
   setExceptionBreakpoints: DebugProtocol.SetExceptionBreakpointsArguments;
   threads: undefined;
   stackTrace: DebugProtocol.StackTraceArguments;
@@ -24,6 +26,12 @@ export interface Requests {
   next: DebugProtocol.NextArguments;
   stepIn: DebugProtocol.StepInArguments;
   stepOut: DebugProtocol.StepOutArguments;
+  stepInTargets: DebugProtocol.StepInTargetsArguments;
+  gotoTargets: DebugProtocol.GotoTargetsArguments;
+  goto: DebugProtocol.GotoArguments;
+  source: DebugProtocol.SourceArguments;
+  loadedSources: DebugProtocol.LoadedSourcesArguments;
+  modules: DebugProtocol.ModulesArguments;
   pause: DebugProtocol.PauseArguments;
   terminate: DebugProtocol.TerminateArguments;
   disconnect: DebugProtocol.DisconnectArguments;

@@ -4,7 +4,7 @@ import { UserError } from '../core/errors.ts';
 import { joinChild } from '../node/children.ts';
 import type { Frame, Helper, HelperEnd } from '../node/helper.ts';
 import { abruptEnd, isKilled, startJob, type ProgramOptions } from '../node/run.ts';
-import type { Ended, PdbFrame, PdbJob, PdbRequests, Stopped, Way } from '../protocol/helper.ts';
+import type { CallBody, Ended, PdbFrame, PdbJob, PdbRequests, Stopped, Way } from '../protocol/helper.ts';
 import { Answers } from './answers.ts';
 import { withoutPlace } from './mirror.ts';
 
@@ -72,10 +72,26 @@ interface ThreadState {
   shown: number;
 }
 
+/** How a step goes on after its command. */
+interface Step {
+  readonly way?: Way;
+  readonly target?: CallBody;
+}
+
 interface Answer {
   resolve(output: string | undefined): void;
   reject(error: Error): void;
 }
+
+/** A stop that the program has not run to. */
+const jumped = (prompt: Omit<Stopped, 'kind' | 'reason' | 'event' | 'text' | 'hits'>): Stopped => ({
+  ...prompt,
+  kind: 'stopped',
+  reason: 'goto',
+  event: 'line',
+  text: null,
+  hits: [],
+});
 
 /** Time, in milliseconds, that a program has to end by itself after pdb's `quit`. */
 const quitTime = 2000;
@@ -148,9 +164,16 @@ export class PdbRuntime {
   }
 
   /** Has a button's step made by the pdb command that it equals, which is shown as if it had been typed. */
-  press(thread: number, command: string, way?: Way): void {
+  press(thread: number, command: string, step: Step = {}): void {
     const state = this.#standing(thread);
-    void this.#showGiven(thread, state, command, way);
+    void this.#showGiven(thread, state, command, step);
+  }
+
+  /** Has pdb jump to a line; rejects with a `UserError` that carries what pdb says where it cannot. */
+  async jump(thread: number, line: number): Promise<void> {
+    const output = await this.#showGiven(thread, this.#standing(thread), `j ${line}`);
+    const refusal = /^\*\*\* (.+)$/m.exec(output)?.[1];
+    if (refusal !== undefined) throw new UserError(refusal);
   }
 
   /**
@@ -181,11 +204,6 @@ export class PdbRuntime {
 
   pause(thread: number): void {
     this.#send({ kind: 'pause', thread });
-  }
-
-  /** Whether exceptions that nothing catches stop. */
-  stopOnUncaught(stop: boolean): void {
-    this.#send({ kind: 'exceptions', stop });
   }
 
   /** Whether a thread stands at a prompt and no command is under way. */
@@ -249,20 +267,24 @@ export class PdbRuntime {
     state: ThreadState,
     command: string | null,
     from: Giver,
-    { way, id = this.#answers.nextId() }: { way?: Way | undefined; id?: number } = {},
+    { id = this.#answers.nextId(), ...step }: Step & { id?: number } = {},
   ): Promise<string | undefined> {
     return new Promise((resolve, reject) => {
       state.given = { command: command ?? 'EOF', from, answer: { resolve, reject } };
-      this.#send({ kind: 'pdb', id, thread, command, from, ...(way && { way }) });
+      this.#send({ kind: 'pdb', id, thread, command, from, ...step });
     });
   }
 
-  async #showGiven(thread: number, state: ThreadState, command: string, way?: Way): Promise<void> {
+  /** Gives a button's command; resolves with what it prints before the program runs on. */
+  async #showGiven(thread: number, state: ThreadState, command: string, step: Step = {}): Promise<string> {
     this.#mirror(`${state.prompt}${command}\n`);
     try {
-      this.#mirror((await this.#give(thread, state, command, 'button', { way })) ?? '');
+      const output = (await this.#give(thread, state, command, 'button', step)) ?? '';
+      this.#mirror(output);
+      return output;
     } catch {
       // The program has ended instead of stopping: an event tells that.
+      return '';
     }
   }
 
@@ -313,6 +335,7 @@ export class PdbRuntime {
         state.printed += frame.output;
         const answer = state.given?.answer;
         answer?.resolve(this.#settle(frame.thread, state));
+        if (frame.jumped) this.#listener({ kind: 'stopped', stop: jumped(frame) });
         break;
       }
       case 'passed': {

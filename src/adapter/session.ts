@@ -21,6 +21,7 @@ import { ClientBreakpoints } from './breakpoints.ts';
 import { capabilities } from './capabilities.ts';
 import { DebugConsole } from './debugConsole.ts';
 import { customEvent, toClientEvent } from './events.ts';
+import { ExceptionFilters, readException } from './exceptions.ts';
 import { Inspector } from './inspector.ts';
 import { openChildSessions, sessionTime } from './children.ts';
 import { readChild, readLaunch, type Launch } from './launch.ts';
@@ -28,6 +29,8 @@ import { ProgramOutput } from './output.ts';
 import { startPlain, type PlainRun } from './plain.ts';
 import { PdbRuntime, type RuntimeEvent, type RuntimeOptions } from './runtime.ts';
 import { explainPending, explainSignal, type Handlers, type Requests } from './requests.ts';
+import { listModules } from './sources.ts';
+import { Targets } from './targets.ts';
 
 /** The main thread's id, also where there is no debugger to ask. */
 const mainThread = 1;
@@ -52,6 +55,8 @@ export class ConceptLabSession extends DebugSession {
   };
   readonly #inspector = new Inspector(this.#lines);
   readonly #breakpoints = new ClientBreakpoints(this.#lines);
+  readonly #exceptions = new ExceptionFilters();
+  readonly #targets = new Targets(this.#lines);
   readonly #console = new DebugConsole(this.#inspector, (event) => this.sendEvent(event));
   readonly #output = new ProgramOutput((category, text) => {
     this.#console.readOutput(text);
@@ -63,7 +68,6 @@ export class ConceptLabSession extends DebugSession {
   #aborter = new AbortController();
   #pdb: PdbRuntime | undefined;
   #plain: PlainRun | undefined;
-  #stopOnUncaught = true;
   #canRunInTerminal = false;
   #canStartSessions = false;
   /** Where processes that the program starts come to be debugged. */
@@ -81,10 +85,13 @@ export class ConceptLabSession extends DebugSession {
     attach: (args) => this.#join(readChild(args), readLaunch(args)),
     configurationDone: () => this.#pdb?.go(),
     setBreakpoints: async (args) => ({ breakpoints: await this.#breakpoints.set(this.#pdb, args) }),
-    setExceptionBreakpoints: ({ filters }) => {
-      this.#stopOnUncaught = filters.includes('uncaught');
-      this.#pdb?.stopOnUncaught(this.#stopOnUncaught);
-    },
+    setFunctionBreakpoints: async (args) => ({
+      breakpoints: await this.#breakpoints.setFunctions(this.#pdb, args),
+    }),
+    breakpointLocations: async (args) => ({
+      breakpoints: await this.#breakpoints.locate(this.#running(), args),
+    }),
+    setExceptionBreakpoints: (args) => this.#exceptions.set(this.#pdb, args),
     threads: async () => {
       const threads = (await this.#pdb?.threads()) ?? [{ thread: mainThread, name: 'MainThread' }];
       return { threads: threads.map(({ thread, name }) => ({ id: thread, name })) };
@@ -100,14 +107,20 @@ export class ConceptLabSession extends DebugSession {
         : this.#inspector.evaluate(this.#running(), args, signal),
     completions: (args, signal) => this.#inspector.complete(this.#running(), args, signal),
     cancel: ({ requestId }) => this.#underWay.get(requestId ?? 0)?.abort(),
-    exceptionInfo: ({ threadId }) => this.#inspector.readException(threadId),
+    exceptionInfo: ({ threadId }) => readException(this.#running(), this.#inspector.stopOf(threadId)),
     continue: ({ threadId }) => {
       this.#running().press(threadId, 'c');
       return { allThreadsContinued: false };
     },
     next: ({ threadId }) => this.#running().press(threadId, 'n'),
-    stepIn: ({ threadId }) => this.#running().press(threadId, 's', 'in'),
-    stepOut: ({ threadId }) => this.#running().press(threadId, 'r', 'out'),
+    stepIn: (args) => this.#targets.stepIn(this.#running(), args),
+    stepInTargets: (args) => this.#targets.findCalls(this.#running(), this.#inspector, args),
+    stepOut: ({ threadId }) => this.#running().press(threadId, 'r', { way: 'out' }),
+    gotoTargets: (args) => this.#targets.findPlaces(args),
+    goto: (args) => this.#targets.jump(this.#running(), args),
+    source: (args) => this.#inspector.sources.read(this.#running(), args),
+    loadedSources: () => this.#inspector.sources.list(this.#running()),
+    modules: (args) => listModules(this.#running(), args),
     pause: ({ threadId }) => this.#running().pause(threadId),
     terminate: () => this.#stop(),
     disconnect: () => this.#stop(),
@@ -303,7 +316,7 @@ export class ConceptLabSession extends DebugSession {
     await this.#start(launch);
     const pdb = this.#pdb as PdbRuntime | undefined;
     if (pdb === undefined) return;
-    pdb.stopOnUncaught(this.#stopOnUncaught);
+    await this.#exceptions.setAgain(pdb);
     if (memory !== undefined) await pdb.ask('restore', { memory });
     else
       for (const breakpoint of await this.#breakpoints.setAgain(pdb))

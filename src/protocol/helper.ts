@@ -107,7 +107,7 @@ export interface ProfileFrame {
 export interface Stopped {
   readonly kind: 'stopped';
   readonly thread: number;
-  readonly reason: 'entry' | 'step' | 'breakpoint' | 'pause' | 'exception';
+  readonly reason: 'entry' | 'step' | 'breakpoint' | 'function breakpoint' | 'pause' | 'exception' | 'goto';
   readonly event: 'call' | 'line' | 'return' | 'exception' | 'uncaught';
   /** An exception in one line. */
   readonly text: string | null;
@@ -125,7 +125,11 @@ export interface Stopped {
 export type PdbFrame =
   | Stopped
   /** A command that did not move the program is done. */
-  | (Pick<Stopped, 'thread' | 'output' | 'prompt' | 'index'> & { readonly kind: 'prompt' })
+  | (Pick<Stopped, 'thread' | 'output' | 'prompt' | 'index'> & {
+      readonly kind: 'prompt';
+      /** It has moved the program to another line. */
+      readonly jumped: boolean;
+    })
   /** A button's step goes on by another command of its own. */
   | { readonly kind: 'passed'; readonly thread: number; readonly output: string; readonly command: string }
   /** Output of a command that still runs; `shown` asks to be told once it is shown. */
@@ -165,14 +169,32 @@ export type PdbFrame =
   /** A fault of the helper's own, for the log. */
   | { readonly kind: 'fault'; readonly text: string };
 
-/** How a button's step goes on by itself: past `--Call--`, or on to the caller. */
-export type Way = 'in' | 'out';
+/** How a button's step goes on by itself: past `--Call--`, on to the caller, or to a chosen call. */
+export type Way = 'in' | 'out' | 'into';
+
+/** A call to step into: how its function is called, and how many calls of that name come before it. */
+export interface CallBody {
+  readonly label: string;
+  readonly name: string;
+  readonly skip: number;
+}
+
+/** An exception, and the one that it came of. */
+export interface ExceptionBody {
+  readonly name: string;
+  readonly fullName: string;
+  readonly message: string;
+  readonly traceback: string;
+  readonly inner: ExceptionBody | null;
+}
 
 export interface FrameBody {
   readonly index: number;
   readonly name: string;
   readonly line: number;
   readonly file: string | null;
+  /** The name of code that is in no file, where Python has its text. */
+  readonly text: string | null;
   readonly mine: boolean;
 }
 
@@ -226,6 +248,22 @@ export interface PdbRequests {
     { readonly file: string; readonly breakpoints: readonly (BreakpointTerms & { readonly line: number })[] },
     readonly BreakpointBody[],
   ];
+  functions: [
+    { readonly breakpoints: readonly (BreakpointTerms & { readonly name: string })[] },
+    readonly BreakpointBody[],
+  ];
+  /** The lines of a range on which the program can stop. */
+  lines: [{ readonly file: string; readonly first: number; readonly last: number }, readonly number[]];
+  /** Which exceptions stop: null for none, or names of classes, none meaning all. */
+  exceptions: [
+    { readonly raised: readonly string[] | null; readonly uncaught: readonly string[] | null },
+    null,
+  ];
+  modules: [object, readonly { readonly name: string; readonly file: string; readonly mine: boolean }[]];
+  /** The text of code that is in no file. */
+  source: [{ readonly file: string }, string];
+  exception: [OfThread, ExceptionBody | null];
+  calls: [OfThread & { readonly index: number }, readonly CallBody[]];
   tbreak: [
     { readonly file: string; readonly line: number },
     { readonly verified: boolean; readonly line: number },

@@ -281,7 +281,7 @@ export const debug = {
   /** Compares both on the newest Python and on the newest that has no `sys.monitoring`. */
   async run(): Promise<string> {
     const pythons = await findPythons();
-    const older = pythons.filter(({ version }) => Number(version.split('.')[1]) < 12).at(-1);
+    const older = pythons.findLast(({ version }) => Number(version.split('.')[1]) < 12);
     const folder = await mkdtemp(join(tmpdir(), 'conceptlabs-bench-'));
     try {
       const adapter = await bundle('src/adapter/debugAdapter.ts', folder);

@@ -4,7 +4,8 @@ import bdb
 import os
 
 from conceptlabs.conditions import Terms, compile_expression, describe_briefly, format_log_message
-from conceptlabs.lines import next_line
+from conceptlabs.functions import FIRST_NUMBER, FunctionBreakpoint, last_part
+from conceptlabs.lines import first_line, lines_of_code, next_line
 
 
 def existing():
@@ -23,6 +24,8 @@ class Breakpoints:
         self._from_prompt = set()
         # What the host's breakpoints ask for beside a condition, by number.
         self._terms = {}
+        self._functions = []
+        self._last_function = FIRST_NUMBER - 1
 
     def replace(self, file, wanted):
         """Makes `wanted`, a list of {line, condition?, hitCondition?, logMessage?}, the breakpoints of a file;
@@ -64,6 +67,52 @@ class Breakpoints:
         if known is None or known.asked != terms.asked:
             # Otherwise they are set again, with those of other lines: the hits count on.
             self._terms[bp.number] = terms
+
+    def replace_functions(self, wanted):
+        """Makes `wanted`, a list of {name, condition?, hitCondition?}, the breakpoints on functions."""
+        answers, functions = [], []
+        for request in wanted:
+            name = request["name"].strip()
+            condition, terms, problem = read_terms(request)
+            if not all(part.isidentifier() for part in name.split(".")):
+                problem = "Write a function's name, as in area, Rectangle.area or shapes.area."
+            if problem is not None:
+                answers.append({"verified": False, "line": 0, "message": problem})
+                continue
+            known = next((bp for bp in self._functions if bp.name == name and bp not in functions), None)
+            if known is None:
+                self._last_function += 1
+                known = FunctionBreakpoint(self._last_function, name, condition)
+            known.cond = condition
+            self._put_terms(known, terms)
+            functions.append(known)
+            answers.append({"verified": True, "line": 0, "number": known.number})
+        self._functions = functions
+        return answers
+
+    def any(self):
+        return bool(self._keeper.breaks or self._functions)
+
+    def lines_in(self, code):
+        """The lines of a code object that have breakpoints."""
+        path = self._keeper.canonic(code.co_filename)
+        breaks = self._keeper.breaks.get(path)
+        lines = frozenset()
+        if breaks:
+            own = lines_of_code(code)
+            lines = frozenset(own if breaks_function(path, code) else own.intersection(breaks))
+        if any(last_part(bp.name) == code.co_name for bp in self._functions):
+            lines |= {first_line(code)}
+        return lines
+
+    def hit_function(self, thread, frame):
+        """As `hit`, of the breakpoints on functions."""
+        for bp in self._functions:
+            if bp.fits(frame):
+                met = self._meets(bp, thread, frame)
+                if met is not False:
+                    return bp, met is True
+        return None
 
     def hit(self, thread, frame):
         """(the first breakpoint that stops a thread at a frame's line, whether its condition is met), or None:
@@ -144,6 +193,12 @@ class Breakpoints:
                     news.append({"change": "new", "number": number, "file": bp.file, "line": bp.line})
             self._reported = set(now)
             return news
+
+
+def breaks_function(path, code):
+    """Whether pdb's `break FUNCTION` was given for it: that may stand on the `def`, and stops after it."""
+    there = bdb.Breakpoint.bplist.get((path, code.co_firstlineno), ())
+    return any(bp.funcname for bp in there)
 
 
 def read_terms(request):

@@ -15,11 +15,13 @@ from queue import SimpleQueue
 from conceptlabs import monitoring
 from conceptlabs.breakpoints import Breakpoints
 from conceptlabs.deadline import watchdog
+from conceptlabs.exceptions import ExceptionStops, is_new_to
 from conceptlabs.host import end_with_host, in_forked_children, leave_in_children, tree_killer
-from conceptlabs.lines import lines_of_code
+from conceptlabs.lines import lines_of_file
 from conceptlabs.my_code import MyCode
 from conceptlabs.program import is_helper
 from conceptlabs.rerun import remember, restore
+from conceptlabs.sources import loaded_modules, text_of
 from conceptlabs.thread_pdb import ThreadPdb
 from conceptlabs.trace_functions import share
 
@@ -37,9 +39,12 @@ class Debugger:
         self._channel = channel
         self.stop_on_entry = job["stopOnEntry"]
         self.just_my_code = job["justMyCode"]
-        self.stop_on_uncaught = True
+        self.exceptions = ExceptionStops()
         self.breaks = {}
+        # Before `sys.monitoring`: lines with breakpoints by the id of the code object, which is kept with them,
+        # and the ids of those that have none and need not be looked at.
         self.watched = {}
+        self.unwatched = set()
         self._my_code = MyCode(job["program"])
         self._entry = None
         self._threads = {}
@@ -77,7 +82,7 @@ class Debugger:
         thread.botframe = frame.f_back or frame
         thread.set_continue()
         self.send({"kind": "thread", "thread": thread.number})
-        sys.settrace(thread.dispatch)
+        sys.settrace(thread.resting_trace())
         return thread.dispatch(frame, event, arg)
 
     def set_trace(self, *, header=None, **more):
@@ -96,7 +101,8 @@ class Debugger:
                 return
             show(args)
             thread = self.current()
-            if self.stop_on_uncaught and args.exc_type is not SystemExit and thread is not None:
+            wanted = args.exc_type is not SystemExit and self.exceptions.wants_uncaught(args.exc_value)
+            if wanted and thread is not None:
                 thread.untraced(lambda: thread.post_mortem(args.exc_value))
 
         return hook
@@ -115,7 +121,7 @@ class Debugger:
         """Opens pdb's prompt on an exception that has ended the program's main part."""
         while is_helper(trace.tb_frame.f_code):
             trace = trace.tb_next
-        if self.stop_on_uncaught:
+        if self.exceptions.wants_uncaught(error):
             # From bdb's own frame on, as pdb shows it.
             self.main.post_mortem(error.with_traceback(trace))
 
@@ -129,40 +135,40 @@ class Debugger:
         """Whether this is the statement that bdb runs: the whole program, or the call."""
         return code is self._entry
 
-    def has_breakpoints(self):
-        return bool(self.breaks)
-
-    def watched_lines(self, code):
-        """The lines of a code object that have breakpoints."""
-        breaks = self.breaks.get(self.main.canonic(code.co_filename))
-        if not breaks:
-            return frozenset()
-        own = lines_of_code(code)
-        return frozenset(own if self.breaks_function(code) else own.intersection(breaks))
+    def wants_raised(self, error, trace):
+        """Whether an exception stops in the frame with which its traceback begins."""
+        if not self.exceptions.wants_raised(error):
+            return False
+        return is_new_to(trace, self.is_mine if self.just_my_code else lambda code: not is_helper(code))
 
     def watch(self, code):
-        """The same, kept in `watched` by the object's id: for those who are asked at every event."""
+        """(code, its lines with breakpoints), remembered for those who are asked at every event."""
         if len(self.watched) >= MOST_WATCHED:
+            self.unwatched.clear()
             self.watched.clear()
-        lines = self.watched_lines(code)
-        self.watched[id(code)] = (code, lines)
-        return lines
+        known = self.watched[id(code)] = (code, set(self.breakpoints.lines_in(code)))
+        if not known[1] and not self.is_raised_wanted() and not self.is_anyone_to_pause():
+            self.unwatched.add(id(code))
+        return known
 
-    def breaks_function(self, code):
-        """Whether pdb's `break function` was given for it: that may stand on the `def`, and stops after it."""
-        there = bdb.Breakpoint.bplist.get((self.main.canonic(code.co_filename), code.co_firstlineno), ())
-        return any(bp.funcname for bp in there)
+    def is_raised_wanted(self):
+        return self.exceptions.raised is not None
 
     def rewatch(self):
-        """Drops what was decided by the old breakpoints, and has running frames looked at again."""
+        """Looks at all code anew: breakpoints, or the exceptions that stop, have changed."""
         if self.monitor:
             self.monitor.restart()
             return
-        self.watched.clear()
+        self.unwatched.clear()
+        # In place: frames that are under way hold on to these sets.
+        for code, lines in tuple(self.watched.values()):
+            new = self.breakpoints.lines_in(code)
+            lines &= new
+            lines |= new
         for ident, frame in sys._current_frames().items():
             thread = self._threads.get(ident)
             while thread is not None and frame is not None:
-                if frame.f_trace is None and self.watch(frame.f_code):
+                if frame.f_trace is None and (self.is_raised_wanted() or self.watch(frame.f_code)[1]):
                     frame.f_trace = thread.dispatch
                 frame = frame.f_back
 
@@ -232,7 +238,7 @@ class Debugger:
         if self.monitor:
             self.monitor.close()
         pdb.set_trace = lambda **_: None
-        self.stop_on_uncaught = False
+        self.exceptions.uncaught = None
 
     def take_over(self, parent):
         """Debugs this process from now on, without stopping; `parent` is the debugger that it was forked from."""
@@ -241,7 +247,7 @@ class Debugger:
         self.main.set_continue()
         frame = sys._getframe()
         while frame is not None:
-            if not self.monitor and self.watch(frame.f_code):
+            if not self.monitor and self.watch(frame.f_code)[1]:
                 frame.f_trace = self.main.dispatch
             elif frame.f_trace is not None:
                 frame.f_trace = None
@@ -279,7 +285,17 @@ class Debugger:
             thread.cancel(request["work"])
 
     def on_exceptions(self, request):
-        self.stop_on_uncaught = request["stop"]
+        self.exceptions.raised, self.exceptions.uncaught = request["raised"], request["uncaught"]
+        self.rewatch()
+
+    def on_functions(self, request):
+        answers = self.breakpoints.replace_functions(request["breakpoints"])
+        self.rewatch()
+        return answers
+
+    def on_lines(self, request):
+        lines = lines_of_file(self.main.canonic(request["file"]))
+        return [line for line in lines if request["first"] <= line <= request["last"]]
 
     def on_breakpoints(self, request):
         answers = self.breakpoints.replace(request["file"], request["breakpoints"])
@@ -304,6 +320,15 @@ class Debugger:
             if thread.ident in names or thread.at_prompt
         ]
 
+    def on_modules(self, request):
+        return [
+            {"name": name, "file": os.path.abspath(path), "mine": self._my_code.has_file(path)}
+            for name, path in loaded_modules()
+        ]
+
+    def on_source(self, request):
+        return text_of(request["file"])
+
     # Pause
 
     def on_pause(self, request):
@@ -312,6 +337,7 @@ class Debugger:
             return
         thread.reason, thread.only_my_code, thread.way = "pause", False, None
         thread.set_step()
+        self.unwatched.clear()
         frame = sys._current_frames().get(thread.ident)
         thread.arm(frame)
         if self.monitor:

@@ -6,8 +6,10 @@ import time
 from conceptlabs.children import Child, Scope, Value, is_special
 from conceptlabs.completion import complete
 from conceptlabs.deadline import TooSlow, watchdog
+from conceptlabs.exceptions import describe
 from conceptlabs.frames import write_back
 from conceptlabs.program import is_helper
+from conceptlabs.sources import calls_on_line, has_text
 from conceptlabs.tasks import Tasks, running_loop
 from conceptlabs.values import show, show_whole
 
@@ -56,6 +58,16 @@ class Inspection:
         frames = [self._describe_frame(index, *stack[index]) for index in newest_first[start:stop]]
         return {"frames": frames, "total": len(newest_first)}
 
+    def answer_exception(self, request):
+        """The exception that the thread has stopped at, or None."""
+        error = self._thread.failure
+        return None if error is None else describe(error)
+
+    def answer_calls(self, request):
+        """The calls that are still to come in a frame's statement, in their order."""
+        frame, line = self._pdb.stack[request["index"]]
+        return calls_on_line(frame.f_code.co_filename, frame.f_globals, line)
+
     def _is_base(self, frame):
         name = os.path.basename(frame.f_code.co_filename)
         return name == "bdb.py" or is_helper(frame.f_code) or self._debugger.is_entry(frame.f_code)
@@ -67,6 +79,8 @@ class Inspection:
             "name": frame.f_code.co_name,
             "line": line or 0,
             "file": None if file.startswith("<") else os.path.abspath(file),
+            # Code that was never in a file may have its text in Python's cache.
+            "text": file if file.startswith("<") and has_text(file, frame.f_globals) else None,
             "mine": self._debugger.is_mine(frame.f_code),
         }
 

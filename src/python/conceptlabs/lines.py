@@ -25,6 +25,12 @@ def lines_of_code(code):
     return lines
 
 
+def first_line(code):
+    """The line on which pdb's `break FUNCTION` stops."""
+    lines = lines_of_code(code)
+    return next((line for _, line in dis.findlinestarts(code) if line in lines), code.co_firstlineno)
+
+
 def walk(code):
     """The code object and all that are nested in it."""
     yield code

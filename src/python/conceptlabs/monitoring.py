@@ -32,7 +32,6 @@ class Monitor:
         # Lines with breakpoints by the id of the code object, which is kept with them.
         self._watched = {}
         self._is_fetching = False
-        self.wants_raised = False
         events = monitoring.events
         for event, callback in (
             (events.PY_START, self._on_start),
@@ -54,7 +53,7 @@ class Monitor:
         # Replaced as a whole, so that breakpoints that stay are never lost.
         watched = {}
         for key, (code, _) in self._watched.items():
-            lines = self._debugger.watched_lines(code)
+            lines = self._debugger.breakpoints.lines_in(code)
             if lines:
                 watched[key] = (code, lines)
             else:
@@ -83,15 +82,15 @@ class Monitor:
 
     def _set_events(self):
         events = self._monitoring.events
-        wanted = events.PY_START | events.PY_RESUME if self._debugger.has_breakpoints() else 0
+        wanted = events.PY_START | events.PY_RESUME if self._debugger.breakpoints.any() else 0
         if self._is_fetching:
             wanted |= events.LINE | events.JUMP
-        if self.wants_raised:
+        if self._debugger.is_raised_wanted():
             wanted |= events.RAISE
         self._monitoring.set_events(self._tool, wanted)
 
     def _watch(self, code):
-        lines = self._debugger.watched_lines(code)
+        lines = self._debugger.breakpoints.lines_in(code)
         if lines and id(code) not in self._watched:
             self._watched[id(code)] = (code, lines)
             events = self._monitoring.events
@@ -132,7 +131,7 @@ class Monitor:
     def _on_raise(self, code, offset, error):
         thread = self._debugger.current()
         if thread is not None and not is_helper(code):
-            thread.stop_at_raise(sys._getframe(1), error)
+            thread.look_at_raise(sys._getframe(1), error, error.__traceback__)
 
 
 def line_of(code, offset):

@@ -4,7 +4,7 @@ import site
 import sys
 import sysconfig
 
-from conceptlabs.program import is_helper
+from conceptlabs.program import FOLDER
 
 
 class MyCode:
@@ -17,11 +17,14 @@ class MyCode:
 
     def has(self, code):
         """Whether a code object is the learner's."""
-        known = self._known.get(code.co_filename)
+        return self.has_file(code.co_filename)
+
+    def has_file(self, name):
+        known = self._known.get(name)
         if known is None:
-            path = os.path.realpath(code.co_filename)
-            foreign = code.co_filename.startswith("<") or is_helper(code) or path.startswith(self._libraries)
-            known = self._known[code.co_filename] = path == self._program or not foreign
+            path = os.path.realpath(name)
+            foreign = name.startswith("<") or name.startswith(FOLDER) or path.startswith(self._libraries)
+            known = self._known[name] = path == self._program or not foreign
         return known
 
 

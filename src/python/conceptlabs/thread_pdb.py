@@ -1,4 +1,5 @@
 """pdb for one thread: its prompt is on the channel, its breakpoints are everybody's."""
+import bdb
 import os
 import pdb
 import sys
@@ -29,15 +30,18 @@ class ThreadPdb(ConsolePdb):
         self.free = False
         self.only_my_code = False
         self.way = None
+        # The call that a step is to go into: how the function is called, how many of its calls to let pass.
+        self.target = None
+        self.jumped = False
         # The program's own trace function, which waits while pdb steps.
         self.replaced = None
         self.forget_stop()
         self.console = Console(self.read_command, self.send_text)
         super().__init__(stdin=self.console, stdout=self.console, nosigint=True, readrc=False)
         self.breaks = debugger.breaks
-        self.watched = debugger.watched
         # One bound method for all events: making a new one each time costs as much as the event.
         self.dispatch = self.trace_dispatch
+        self.glance = self.glancer()
         self.inspection = None
         self.typed_ahead = []
         # The Pdb at whose prompt the thread stands, and the names of an interpreter that was opened there.
@@ -50,41 +54,97 @@ class ThreadPdb(ConsolePdb):
     # Tracing
 
     def trace_dispatch(self, frame, event, arg):
+        """bdb's, after what costs less: most events concern nobody."""
         monitor = self.debugger.monitor
         if self.free:
-            if monitor:
-                sys.settrace(self.resting_trace())
-                return None
-            # Only breakpoints can stop: decide by code object and line, before bdb looks at files.
-            lines = self.watched_lines(frame.f_code)
-            if event == "call":
-                return self.dispatch if lines else None
-            if not lines:
-                frame.f_trace = None
-                return None
-            if event != "line" or frame.f_lineno not in lines:
-                return self.dispatch
-        elif event == "call" and is_helper(frame.f_code):
+            if not monitor:
+                return self.look_for_breakpoints(frame, event, arg)
+            sys.settrace(self.resting_trace())
             return None
-        elif event == "line" and monitor and monitor.has(frame.f_code, frame.f_lineno):
+        if event == "call" and is_helper(frame.f_code):
+            return None
+        if event == "line" and monitor and monitor.has(frame.f_code, frame.f_lineno):
             return self.dispatch  # The monitor tells of the line, too: see stop_at_line.
-        elif event == "opcode" and not monitor:
+        if event == "opcode" and not monitor:
             frame.f_trace_opcodes = False
             event = "line"  # See Debugger.on_pause.
+        if event == "exception" and not monitor and not self.stop_here(frame):
+            self.look_at_raise(frame, arg[1], arg[2])
         return super().trace_dispatch(frame, event, arg)
 
-    def watched_lines(self, code):
-        known = self.watched.get(id(code))
-        return known[1] if known is not None and known[0] is code else self.debugger.watch(code)
+    def look_for_breakpoints(self, frame, event, arg):
+        """What a trace function does while the thread runs freely, before there was `sys.monitoring`."""
+        code = frame.f_code
+        known = self.debugger.watched.get(id(code)) or self.debugger.watch(code)
+        lines = known[1]
+        if event == "exception":
+            self.look_at_raise(frame, arg[1], arg[2])
+        elif event == "line" and frame.f_lineno in lines:
+            self.stop_at_breakpoint(frame)
+            return self.dispatch
+        if lines:
+            return self.looker(lines)
+        if self.debugger.is_raised_wanted():
+            frame.f_trace_lines = False
+            return self.dispatch
+        frame.f_trace = None
+        return None
+
+    def looker(self, lines):
+        """A local trace function that lets pass what is not on one of the lines."""
+
+        def look(frame, event, arg):
+            if event == "line" and frame.f_lineno not in lines:
+                return look
+            return self.dispatch(frame, event, arg)
+
+        return look
+
+    def glancer(self):
+        """The global trace function of a thread that runs freely: lets most calls pass."""
+        unwatched, dispatch = self.debugger.unwatched, self.trace_dispatch
+
+        def glance(frame, event, arg):
+            return None if id(frame.f_code) in unwatched else dispatch(frame, event, arg)
+
+        return glance
 
     def break_anywhere(self, frame):
         # Whether a frame is to be traced that pdb does not step through.
-        return not self.debugger.monitor and bool(self.watched_lines(frame.f_code))
+        if self.debugger.monitor:
+            return False
+        return self.debugger.is_raised_wanted() or bool(self.debugger.watch(frame.f_code)[1])
 
     def stop_at_line(self, frame):
         """What a trace function does at a line, asked for by the monitor."""
-        if self.botframe is not None and not self.quitting and not self.at_prompt:
-            super().trace_dispatch(frame, "line", None)
+        if self.botframe is None or self.quitting or self.at_prompt:
+            return
+        if self.free or not self.stop_here(frame):
+            self.stop_at_breakpoint(frame)
+        else:
+            self.stop_at(frame, self.user_line)
+        self.retrace()
+
+    def stop_at_breakpoint(self, frame):
+        if self.break_here(frame):
+            self.stop_at(frame, self.user_line)
+
+    def stop_at(self, frame, tell, *more):
+        """Calls one of the `user_` methods as bdb does."""
+        self.enterframe = frame
+        tell(frame, *more)
+        if self.quitting:
+            raise bdb.BdbQuit
+
+    def look_at_raise(self, frame, error, trace):
+        """Stops at an exception that is to stop where it is raised."""
+        if self.botframe is None or self.quitting or self.at_prompt:
+            return
+        # Where pdb steps, it stops at exceptions by itself.
+        traced = not self.free and frame.f_trace is not None and self.stop_here(frame)
+        if not traced and self.debugger.wants_raised(error, trace):
+            self.way = None
+            self.stop_at(frame, self.user_exception, (type(error), error, trace))
             self.retrace()
 
     def retrace(self):
@@ -94,7 +154,7 @@ class ThreadPdb(ConsolePdb):
 
     def resting_trace(self):
         """The trace function of a thread that runs freely: the program's own, or who looks for breakpoints."""
-        return self.replaced if self.replaced or self.debugger.monitor else self.dispatch
+        return self.replaced if self.replaced or self.debugger.monitor else self.glance
 
     def untraced(self, call):
         """Calls something that stops, in this thread, while no trace function runs."""
@@ -127,12 +187,14 @@ class ThreadPdb(ConsolePdb):
         return not self.only_my_code or self.debugger.is_mine(frame.f_code)
 
     def break_here(self, frame):
-        hit = self.debugger.breakpoints.hit(self, frame)
+        breakpoints = self.debugger.breakpoints
+        hit = breakpoints.hit(self, frame) or breakpoints.hit_function(self, frame)
         if hit is None:
             return False
         bp, met = hit
         self.currentbp = bp.number
-        self.reason, self.hits = "breakpoint", [bp.number]
+        self.reason = "breakpoint" if isinstance(bp, bdb.Breakpoint) else "function breakpoint"
+        self.hits = [bp.number]
         if met and bp.temporary:
             self.do_clear(str(bp.number))
         return True
@@ -174,12 +236,13 @@ class ThreadPdb(ConsolePdb):
         while frame is not None and frame is not self.botframe:
             if not is_helper(frame.f_code):
                 frame.f_trace = self.dispatch
+                frame.f_trace_lines = True
             frame = frame.f_back
 
     # Stops
 
     def forget_stop(self):
-        self.reason, self.event, self.text, self.hits = "step", "line", None, []
+        self.reason, self.event, self.text, self.hits, self.failure = "step", "line", None, [], None
 
     def user_call(self, frame, argument_list):
         self.event = "call"
@@ -192,6 +255,7 @@ class ThreadPdb(ConsolePdb):
             if not self.break_here(frame):
                 if not self.debugger.stop_on_entry:
                     self.set_continue()
+                    sys.settrace(self.resting_trace())
                     return
                 self.reason = "entry"
         super().user_line(frame)
@@ -206,7 +270,7 @@ class ThreadPdb(ConsolePdb):
         self.event = "exception"
         if exc_info[0] not in (StopIteration, GeneratorExit):
             # Those are how loops and generators end; pdb stops there, too, but nothing has gone wrong.
-            self.reason, self.text = "exception", describe_briefly(exc_info[1])
+            self.reason, self.text, self.failure = "exception", describe_briefly(exc_info[1]), exc_info[1]
         super().user_exception(frame, exc_info)
 
     def interrupt(self, frame):
@@ -225,7 +289,7 @@ class ThreadPdb(ConsolePdb):
     def post_mortem(self, error):
         """Opens pdb's prompt on the frames of an exception that nothing caught."""
         self.reason, self.event, self.text = "exception", "uncaught", describe_briefly(error)
-        self.way = None
+        self.way, self.failure = None, error
         self.message("Uncaught exception. Entering post mortem debugging")
         # From 3.13 on pdb walks the chain of exceptions, if it gets the exception itself.
         self.interaction(None, error if sys.version_info >= (3, 13) else error.__traceback__)
@@ -253,6 +317,7 @@ class ThreadPdb(ConsolePdb):
                     sys.settrace(self.resting_trace())
                 elif not self.quitting:
                     self.arm(frame)
+                    sys.settrace(self.dispatch)
 
     def leave_prompt(self):
         if self.at_prompt:
@@ -290,7 +355,8 @@ class ThreadPdb(ConsolePdb):
             frame.update(kind="stopped", reason=self.reason, event=self.event, text=self.text, hits=self.hits)
         else:
             self.keep_edits()
-            frame["kind"] = "prompt"
+            frame.update(kind="prompt", jumped=self.jumped)
+            self.jumped = False
         self.debugger.send(frame)
         self.debugger.report_breakpoints()
         while True:
@@ -321,6 +387,7 @@ class ThreadPdb(ConsolePdb):
         button = request["from"] == "button"
         self.only_my_code = button and self.debugger.just_my_code
         self.way = request.get("way")
+        self.target = request.get("target")
         self.way_frame = self.curframe
         if "\n" not in command:
             return command + "\n"
@@ -331,6 +398,14 @@ class ThreadPdb(ConsolePdb):
         """The command that takes a button's step on from where pdb has stopped, or None where it is there."""
         if self.way == "in" and self.event == "call":
             return "s"
+        if self.way == "into":
+            if self.event == "call":
+                if self.is_target(self.curframe):
+                    self.way = "in"
+                    return "s"
+                return "r"
+            if self.event == "return" and self.curframe is not self.way_frame:
+                return "s"
         if self.way == "out":
             if self.event == "call":
                 self.way_frame = self.curframe
@@ -340,11 +415,33 @@ class ThreadPdb(ConsolePdb):
         self.way = None
         return None
 
+    def is_target(self, frame):
+        """Whether a call that has just begun is the one that the step is to go into."""
+        code = frame.f_code
+        names = [code.co_name]
+        if code.co_name == "__init__" and code.co_argcount:
+            names.append(type(frame.f_locals[code.co_varnames[0]]).__name__)
+        if frame.f_back is not self.way_frame or self.target["name"] not in names:
+            return False
+        self.target["skip"] -= 1
+        return self.target["skip"] < 0
+
     def keep_edits(self):
         """Writes names that were set at the prompt back into the frame: up to 3.12 pdb's dict is a copy."""
         pdb = self.active
         if sys.version_info < (3, 13) and pdb.curframe is not None:
             write_back(pdb.curframe, pdb.curframe_locals)
+
+    @documented
+    def do_jump(self, arg):
+        frame = self.curframe
+        line = frame.f_lineno
+        try:
+            return super().do_jump(arg)
+        finally:
+            self.jumped = frame.f_lineno != line
+
+    do_j = do_jump
 
     # Commands that start another Pdb, or end the program
 

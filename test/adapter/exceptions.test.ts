@@ -1,0 +1,160 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { findPythons } from '../pythons.ts';
+import { makeFolder, Session } from './session.ts';
+
+const program = [
+  'import json, threading', //                   1
+  'class ShapeError(ValueError):', //            2
+  '    pass', //                                 3
+  'def numbers():', //                           4
+  '    yield 1', //                              5
+  'def check(w):', //                            6
+  '    if w < 0:', //                            7
+  '        raise ShapeError("below 0")', //      8
+  'def read(text):', //                          9
+  '    try:', //                                10
+  '        return json.loads(text)', //         11
+  '    except ValueError:', //                  12
+  '        return None', //                     13
+  'for n in numbers(): pass', //                14
+  'next(iter([]), None)', //                    15
+  'try:', //                                    16
+  '    check(-1)', //                           17
+  'except ValueError:', //                      18
+  '    pass', //                                19
+  'read("{")', //                               20
+  'def work():', //                             21
+  '    try:', //                                22
+  '        {}["none"]', //                      23
+  '    except KeyError as error:', //           24
+  '        raise ShapeError("work") from error', //25
+  'thread = threading.Thread(target=work)', //  26
+  'thread.start()', //                          27
+  'thread.join()', //                           28
+  '1 / 0', //                                   29
+];
+
+for (const { path: python, version } of await findPythons())
+  describe(`exceptions on Python ${version}`, () => {
+    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let file: string;
+    let session: Session;
+
+    before(async () => {
+      folder = await makeFolder();
+      file = await folder.write('raises.py', program);
+    });
+    after(() => folder.remove());
+    beforeEach(async () => {
+      session = await Session.open();
+    });
+    afterEach(() => session.close());
+
+    const filter = async (
+      filters: readonly string[],
+      filterOptions: readonly DebugProtocol.ExceptionFilterOptions[] = [],
+    ): Promise<DebugProtocol.Breakpoint[]> => {
+      const { breakpoints } = await session.send<{ breakpoints: DebugProtocol.Breakpoint[] }>(
+        'setExceptionBreakpoints',
+        { filters, filterOptions },
+      );
+      return breakpoints;
+    };
+
+    /** Runs to the end; gives each stop as `function:line exception`. */
+    const stops = async (): Promise<string[]> => {
+      const seen: string[] = [];
+      await session.send('continue', { threadId: 1 });
+      for (;;) {
+        const event = await session.next('stopped', 'terminated');
+        if (event.event === 'terminated') return seen;
+        const { threadId = 0, reason } = event.body as DebugProtocol.StoppedEvent['body'];
+        assert.equal(reason, 'exception');
+        // pdb shows the frames that it came through, too, as far as it is to be told from.
+        const mine = (await session.stack(threadId)).find(({ source }) => source?.path === file);
+        const top = `${mine?.name}:${mine?.line}`;
+        const info = await session.send<DebugProtocol.ExceptionInfoResponse['body']>('exceptionInfo', {
+          threadId,
+        });
+        seen.push(`${top} ${info.exceptionId}: ${info.description} (${info.breakMode})`);
+        await session.send('continue', { threadId });
+      }
+    };
+
+    it('stops where exceptions are raised in my code or come into it, in threads too, once each', async () => {
+      await session.launch({ program: file, python, stopOnEntry: true });
+      await session.stopped();
+      assert.deepEqual(await filter(['raised']), [{ verified: true }]);
+      assert.deepEqual(await stops(), [
+        'check:8 __main__.ShapeError: below 0 (always)',
+        'read:11 json.decoder.JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1) (always)',
+        "work:23 KeyError: 'none' (always)",
+        'work:25 __main__.ShapeError: work (always)',
+        '<module>:29 ZeroDivisionError: division by zero (always)',
+      ]);
+      assert.equal(await session.ended(), 1);
+    });
+
+    it('stops for the classes that are named, and those derived from them', async () => {
+      await session.launch({ program: file, python, stopOnEntry: true });
+      await session.stopped();
+      const answers = await filter(
+        ['raised'],
+        [
+          { filterId: 'raised', condition: 'json.decoder.JSONDecodeError, KeyError' },
+          { filterId: 'uncaught', condition: 'Value Error; x' },
+        ],
+      );
+      assert.deepEqual(
+        answers.map(({ verified }) => verified),
+        [true, true, false],
+      );
+      assert.match(answers[2]?.message ?? '', /names of exception classes/);
+      await filter(
+        [],
+        [
+          { filterId: 'raised', condition: 'json.decoder.JSONDecodeError, KeyError' },
+          { filterId: 'uncaught', condition: 'ValueError' },
+        ],
+      );
+      const seen = await stops();
+      assert.deepEqual(
+        seen.map((stop) => stop.replace(/Error: .*\(/, 'Error (')),
+        [
+          'read:11 json.decoder.JSONDecodeError (always)',
+          'work:23 KeyError (always)',
+          'work:25 __main__.ShapeError (unhandled)',
+        ],
+      );
+    });
+
+    it('tells an uncaught exception with those that it came of, its frames as they were', async () => {
+      await session.launch({ program: file, python, stopOnEntry: true });
+      await session.stopped();
+      await filter(['uncaught']);
+      await session.send('continue', { threadId: 1 });
+      const { threadId = 0, reason } = await session.stopped();
+      assert.deepEqual([threadId > 1, reason], [true, 'exception']);
+      assert.equal((await session.where(threadId))[0], 'work:25');
+      const { details, breakMode } = await session.send<DebugProtocol.ExceptionInfoResponse['body']>(
+        'exceptionInfo',
+        { threadId },
+      );
+      assert.equal(breakMode, 'unhandled');
+      assert.deepEqual([details?.typeName, details?.fullTypeName], ['ShapeError', '__main__.ShapeError']);
+      assert.match(details?.stackTrace ?? '', /^Traceback [^]*line 25, in work\n[^]*ShapeError: work\n$/);
+      const [inner] = details?.innerException ?? [];
+      assert.deepEqual(
+        [inner?.typeName, inner?.message, inner?.innerException],
+        ['KeyError', "'none'", undefined],
+      );
+      assert.match(inner?.stackTrace ?? '', /line 23, in work/);
+      await session.send('continue', { threadId });
+      const last = await session.stopped();
+      assert.deepEqual(await session.where(last.threadId), ['<module>:29']);
+      await session.send('continue', { threadId: last.threadId });
+      assert.equal(await session.ended(), 1);
+    });
+  });
