@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,7 +7,6 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import { listenForOne, type Frame, type Listener } from '../../src/node/connection.ts';
 import { startHelper } from '../../src/node/helper.ts';
 import { findPythons, type Python } from '../pythons.ts';
-import { helperFolder } from '../../src/node/resources.ts';
 import { makeFolder, processesWith } from './session.ts';
 
 const addressOf = (listener: Listener): { port: number; token: string } => {
@@ -119,16 +119,19 @@ describe('starting the helper', () => {
 
   it('gives up what does not connect, and ends it', async () => {
     await folder.write('sitecustomize.py', ['import time', 'time.sleep(600)']);
+    // Under a name that no other test's processes have.
+    const python = folder.path('python');
+    await symlink(newest.path, python);
     await assert.rejects(
       startHelper({
-        python: newest.path,
+        python,
         job: { kind: 'run' },
         env: { PYTHONPATH: folder.path('.') },
         connectTimeout: 500,
       }),
       /did not connect within 0\.5 seconds/,
     );
-    assert.deepEqual(await processesWith(helperFolder()), []);
+    assert.deepEqual(await processesWith(python), []);
   });
 
   it('is called off by its signal', async () => {

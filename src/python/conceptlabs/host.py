@@ -7,7 +7,7 @@ import signal
 import sys
 import warnings
 from collections import deque
-from itertools import repeat, starmap
+from itertools import chain, repeat, starmap
 from operator import itemgetter
 
 # Milliseconds that an end of the host is waited for where its end of our output has gone already.
@@ -27,7 +27,12 @@ def follow(channel):
     kills = starmap(kill, map(itemgetter(1), zip(gone, repeat(arguments))))
     leave_in_children(channel)
     end_with_host(channel)
-    _thread.start_new_thread(deque, (kills, 0))
+    # A thread that comes to life only while Python ends may bring it down: a short program on a busy machine.
+    alive = _thread.allocate_lock()
+    alive.acquire()
+    begun = starmap(alive.release, [()])
+    _thread.start_new_thread(deque, (chain(begun, kills), 0))
+    alive.acquire()
 
 
 def leave_in_children(channel):
