@@ -1,6 +1,7 @@
 // `npm run bench [-- NAME...]`: side-by-side figures against the named peers, as Markdown tables.
 import { availableParallelism, platform, release } from 'node:os';
 import { debug } from './debug.ts';
+import { labs } from './labs.ts';
 import { profiles } from './profiles.ts';
 
 /** A comparison with a peer; `run` gives a Markdown table. */
@@ -10,7 +11,7 @@ interface Bench {
   readonly run: () => Promise<string>;
 }
 
-const benches: readonly Bench[] = [profiles, debug];
+const benches: readonly Bench[] = [labs, profiles, debug];
 
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.find((name) => !benches.some((bench) => bench.name === name));
