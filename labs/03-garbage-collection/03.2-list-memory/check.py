@@ -1,0 +1,55 @@
+"""03.2: the marks of the learner's function, and what they measure."""
+import tracemalloc
+
+
+def marks_of(lab, file=None):
+    marks = lab.run("run()", **({"file": file} if file else {})).value
+    return marks if isinstance(marks, list) else []
+
+
+def answer(lab):
+    initial, created, finished = (used for _, used in marks_of(lab, lab.path("solution.py")))
+    gaps = {"initial-finished": abs(finished - initial), "created-finished": abs(created - finished), "initial-created": created - initial}
+    return lab.answer(min(gaps, key=gaps.get), count=50000, growth=created - initial, left=finished - initial)
+
+
+def pairs(lab):
+    return [mark for mark in marks_of(lab) if isinstance(mark, tuple) and len(mark) == 2 and isinstance(mark[1], int)]
+
+
+def check_marks(lab):
+    hints = [str(hint) for hint, _ in pairs(lab)]
+    return lab.finding(hints == ["initial", "created", "finished"], hints=hints or "-")
+
+
+def check_measures(lab):
+    used = dict(pairs(lab))
+    if set(used) != {"initial", "created", "finished"}:
+        return lab.finding(False, growth=0, left=0, count=50000, least=8 * 50000)
+    growth, left = used["created"] - used["initial"], used["finished"] - used["initial"]
+    peak = growth >= 8 * 50000 and left > growth / 2
+    passed = growth >= 8 * 50000 and left < growth / 100
+    small = abs(growth) < 1000
+    mistake = "peak-is-now" if peak else "size-of-the-list" if small else None
+    return lab.finding(passed, mistake, growth=growth, left=left, count=50000, least=8 * 50000)
+
+
+def measure(names):
+    marks, show = names["marks"], names["show_memory_info"]
+    tracemalloc.start()
+    del marks[:]
+    show("before")
+    kept = [bytes(1000) for _ in range(1000)]
+    show("with")
+    del kept
+    show("after")
+    tracemalloc.stop()
+    return [mark[1] for mark in marks if isinstance(mark, tuple) and len(mark) == 2]
+
+
+def check_right_now(lab):
+    used = lab.observe(measure)
+    if len(used) != 3:
+        return lab.finding(False, seen=0, after=0)
+    seen, after = used[1] - used[0], used[2] - used[0]
+    return lab.finding(seen >= 1000000 and after < seen / 10, seen=seen, after=after)

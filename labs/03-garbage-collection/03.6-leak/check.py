@@ -1,0 +1,75 @@
+"""03.6: connections that stay, and who holds them."""
+import gc
+
+
+def request(names):
+    gc.disable()
+    for number in range(10):
+        names["handle"]("user%d" % number)
+    alive = names["count_connections"]()
+    gc.collect()
+    collected = names["count_connections"]()
+    cache = names.get("_cache")
+    if hasattr(cache, "clear"):
+        cache.clear()
+    return {"alive": alive, "collected": collected, "emptied": names["count_connections"]()}
+
+
+def answer(lab):
+    seen = lab.observe(request, file=lab.path("starter.py"))
+    gone = [name for name, key in (("return", "alive"), ("collect", "collected"), ("empty", "emptied")) if seen[key] == 0]
+    return lab.answer(gone, **seen)
+
+
+def hold(names):
+    """What find_holder says of things whose holder is known."""
+    thing, other, free = names["Conn"]("a"), names["Conn"]("b"), names["Conn"]("c")
+    space = names["find_holder"].__globals__
+    space["_cache"] = [thing]
+    names["_log"].append(other)
+    foreign = [free]
+    rows = []
+    for case, one, expected in (("a thing in _cache", thing, "_cache"), ("a thing in _log", other, "_log"), ("a thing in nobody's list", free, "None")):
+        try:
+            said = names["find_holder"](one)
+        except Exception as error:
+            said = type(error).__name__
+        name = next((name for name in ("_cache", "_log") if said is space[name]), None)
+        rows.append((case, name or ("a list" if isinstance(said, list) else str(said)), expected))
+    return rows, len(foreign)
+
+
+def check_finds(lab):
+    rows, _ = lab.observe(hold)
+    wrong = next((row for row in rows if row[1] != row[2]), None)
+    if wrong is None:
+        return lab.finding(True)
+    return lab.finding(False, case=wrong[0], said=wrong[1], expected=wrong[2])
+
+
+def steps_of(names):
+    """What handle does besides: whether it asks the collector, and whether it deletes a name."""
+    import dis
+
+    handle = names["handle"].__code__
+    return "collect" in handle.co_names, any(step.opname == "DELETE_FAST" for step in dis.get_instructions(handle))
+
+
+def check_mended(lab):
+    alive = lab.observe(request)["alive"]
+    mistake = None
+    if alive >= 10:
+        collects, deletes = lab.observe(steps_of)
+        mistake = "collect-in-handle" if collects else "del-mends" if deletes else None
+    return lab.finding(alive == 0, mistake, alive=alive)
+
+
+def greet(names):
+    before = len(names["_log"])
+    return repr(names["handle"]("x")), len(names["_log"]) - before
+
+
+def check_same_answers(lab):
+    said, log = lab.observe(greet)
+    mended = lab.observe(request)["alive"] == 0
+    return lab.finding((said, log) == ("'hello x'", 1) and mended, said=said, log=log)

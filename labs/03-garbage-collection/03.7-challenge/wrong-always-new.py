@@ -1,0 +1,26 @@
+import weakref
+
+
+class Thing:
+    def __init__(self, key):
+        self.key = key
+
+
+class Cache:
+    """Objects by key, each shared by those who use it and kept by nobody else."""
+
+    def __init__(self, make):
+        self.make = make
+        self.living = weakref.WeakSet()
+
+    def get(self, key):
+        thing = self.make(key)
+        self.living.add(thing)
+        return thing
+
+    def __len__(self):
+        return len(self.living)
+
+
+if __name__ == "__main__":
+    print([name for name in dir(Cache) if not name.startswith("_")])
