@@ -1,0 +1,18 @@
+def add(a, b):
+    """两者之和；a 和 b 之后保持原样。"""
+    a += b
+    return a
+
+
+def collect(item, bag=[]):
+    """把 item 放进 bag，没有给 bag 就放进新列表。返回它。"""
+    bag.append(item)
+    return bag
+
+
+if __name__ == "__main__":
+    a = [1, 2]
+    b = [3, 4]
+    print(add(a, b), a, b)
+    collect(1)
+    print(collect(2))
