@@ -333,6 +333,8 @@ class ThreadPdb(ConsolePdb):
 
     def read_command(self, output, prompt):
         """Shows the prompt and waits for a command; answers the host's questions meanwhile."""
+        # From here on there is nothing to interrupt.
+        work, self.work = self.work, None
         if not self.at_prompt:
             command = self.next_on_the_way()
             if command is not None:
@@ -346,6 +348,7 @@ class ThreadPdb(ConsolePdb):
             # An empty line ends a statement of several lines, where pdb reads those one by one.
             if line != "\n" or prompt != pdb.prompt:
                 self.console.write(output)
+                self.work = work
                 return line
         self.debugger.flush_program()
         frame = {"thread": self.number, "output": output, "prompt": prompt, "index": pdb.curindex}
@@ -378,6 +381,7 @@ class ThreadPdb(ConsolePdb):
         if watchdog.cut_short(self.ident):
             self.inspection.give_up()
         else:
+            self.typed_ahead = []
             interrupt(self.ident, KeyboardInterrupt)
 
     def begin_command(self, request):
