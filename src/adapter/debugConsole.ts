@@ -53,12 +53,11 @@ export class DebugConsole {
   /** Ends what the program or pdb reads, as Ctrl+D does at a terminal. */
   async endInput({ pdb, plain }: Running): Promise<void> {
     const thread = pdb?.stoppedThread;
-    if (this.#isWaiting) {
+    if (this.#isWaiting || pdb === undefined || thread === undefined) {
+      // As at a terminal, it may come before the program asks for it.
       (pdb ?? plain)?.endInput();
       this.endWaiting();
-    } else if (pdb === undefined || thread === undefined)
-      throw new UserError(l10n.t('Nothing waits for input.'));
-    else {
+    } else {
       const output = await pdb.type(thread, null);
       if (output) this.#send(new OutputEvent(`${output.replace(/\n$/, '')}\n`, 'console'));
     }
