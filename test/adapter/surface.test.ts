@@ -56,6 +56,45 @@ for (const { path: python, version } of await findPythons())
     });
     afterEach(() => session.close());
 
+    it('announces what it can do, and refuses what it does not know', async () => {
+      const { exceptionBreakpointFilters = [], ...capabilities } =
+        await session.send<DebugProtocol.Capabilities>('initialize', {
+          adapterID: 'conceptlab',
+          pathFormat: 'path',
+        });
+      assert.deepEqual(
+        exceptionBreakpointFilters.map(({ filter }) => filter),
+        ['raised', 'uncaught'],
+      );
+      assert.deepEqual(Object.keys(capabilities).toSorted(), [
+        'completionTriggerCharacters',
+        'supportsANSIStyling',
+        'supportsBreakpointLocationsRequest',
+        'supportsCancelRequest',
+        'supportsClipboardContext',
+        'supportsCompletionsRequest',
+        'supportsConditionalBreakpoints',
+        'supportsConfigurationDoneRequest',
+        'supportsDelayedStackTraceLoading',
+        'supportsEvaluateForHovers',
+        'supportsExceptionFilterOptions',
+        'supportsExceptionInfoRequest',
+        'supportsFunctionBreakpoints',
+        'supportsGotoTargetsRequest',
+        'supportsHitConditionalBreakpoints',
+        'supportsLoadedSourcesRequest',
+        'supportsLogPoints',
+        'supportsModulesRequest',
+        'supportsRestartRequest',
+        'supportsSetExpression',
+        'supportsSetVariable',
+        'supportsStepInTargetsRequest',
+        'supportsTerminateRequest',
+        'supportsValueFormattingOptions',
+      ]);
+      await assert.rejects(session.send('readMemory'), /"readMemory" is not supported/);
+    });
+
     it('places breakpoints where lines run, and tells those lines', async () => {
       await session.launch({ program: file, python, stopOnEntry: true });
       await session.stopped();

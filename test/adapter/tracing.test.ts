@@ -147,6 +147,23 @@ for (const { path: python, version } of await findPythons())
       assert.equal(session.output('stdout'), '[6, 7, 8]\n');
     });
 
+    // Before 3.12 CPython drops a trace function at the limit: see docs/debugging.md.
+    if (minor >= 12)
+      it('stops at a breakpoint after a RecursionError that was caught', async () => {
+        const deep = await folder.write('deep.py', [
+          'def down(n):',
+          '    return down(n + 1)',
+          'try:',
+          '    down(0)',
+          'except RecursionError:',
+          '    caught = True',
+          'after = 1',
+        ]);
+        await session.launch({ program: deep, python }, { [deep]: [7] });
+        await session.stopped();
+        assert.deepEqual(await session.where(), ['<module>:7']);
+      });
+
     it('pauses one thread while another runs on, and goes on from there', async () => {
       const two = await folder.write('two.py', [
         'import threading',
