@@ -116,7 +116,8 @@ class LabTree implements vscode.TreeDataProvider<Node> {
     const count = isKnownByChallenge
       ? vscode.l10n.t('(challenge passed)')
       : vscode.l10n.t('({0} of {1})', done, states.length);
-    item.description = `${dots} ${count}`;
+    // The count first: what a narrow side bar cuts off are dots.
+    item.description = `${count} ${dots}`;
     item.tooltip = localize(lab.summary, state.locale);
     item.accessibilityInformation = {
       label: isKnownByChallenge

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { loadLabs, stepFile } from '../../src/node/labs.ts';
 import { expandScope, pressDebugButton, typeInConsole, waitForConsole, waitForEnd } from '../ui/debugging.ts';
-import { codeLens } from '../ui/editor.ts';
+import { codeEditor, codeLens } from '../ui/editor.ts';
 import { answerInput, openLab, openView, runCommand, treeItem } from '../ui/window.ts';
 import { findLabPanel, findProfile } from '../ui/webview.ts';
 import { startWorkbench, type Workbench } from '../ui/workbench.ts';
@@ -40,30 +40,35 @@ async function predictWrongly(workbench: Workbench, take: Take): Promise<void> {
   await panel.getByRole('button', { name: 'Lock in' }).click();
   await panel.getByRole('button', { name: 'Profile', exact: true }).click();
   await panel.getByText('Different').waitFor();
+  await runCommand(page, 'View: Toggle Panel Visibility');
   await show('Predict');
   await take(workbench, 'missed');
 
   const lab = (await loadLabs()).find(({ id }) => id === '04-debug-and-profile');
   const step = lab?.steps.find(({ id }) => id === '04.7-memo');
   if (lab === undefined || step === undefined) throw new Error('There is no step 04.7-memo.');
-  await copyFile(
-    stepFile(lab, step, 'wrong-outer-function.py'),
-    join(folder, 'concept-labs', lab.id, `${step.id}.py`),
-  );
-  await panel.getByRole('button', { name: 'Check', exact: true }).click();
-  await panel.getByText('What may lie behind it').nth(1).waitFor();
+  /** Puts a program in the place of the learner's, and waits until the editor has taken it. */
+  const write = async (name: string, telling: string): Promise<void> => {
+    const to = join(folder, 'concept-labs', lab.id, `${step.id}.py`);
+    await copyFile(stepFile(lab, step, name), to);
+    await codeEditor(page, `${step.id}.py`).getByText(telling).first().waitFor();
+  };
+  await write('wrong-outer-function.py', 'import functools');
+  const now = await findLabPanel(page);
+  await now.getByRole('button', { name: 'Check', exact: true }).click();
+  await now.getByText('What may lie behind it').nth(1).waitFor();
   await show('Checks');
   await take(workbench, 'mistake');
 
   for (let hint = 0; hint < 4; hint++)
     await (await findLabPanel(page)).getByRole('button', { name: 'Hint', exact: true }).click();
-  await panel.getByRole('listbox', { name: 'Your program' }).waitFor();
+  await (await findLabPanel(page)).getByRole('listbox', { name: 'Your program' }).waitFor();
   await show('Do');
   await take(workbench, 'hints');
 
   await copyFile(stepFile(lab, step, 'solution.py'), join(folder, 'concept-labs', lab.id, `${step.id}.py`));
   await panel.getByRole('button', { name: 'Check', exact: true }).click();
-  await panel.getByRole('heading', { name: 'Mine and yours' }).waitFor();
+  await (await findLabPanel(page)).getByRole('heading', { name: 'Mine and yours' }).waitFor();
   await show('Checks');
   await take(workbench, 'passed');
 }
@@ -121,7 +126,6 @@ async function main(): Promise<number> {
     await answerInput(page, 'fib_seq(30)');
     const profile = await findProfile(page);
     await profile.getByRole('columnheader', { name: /^tottime/ }).click();
-    await runCommand(page, 'View: Toggle Panel Visibility');
     await take(workbench, 'profile');
   } catch (error) {
     await workbench.page.screenshot({ path: join(folder, 'failed.png') });
