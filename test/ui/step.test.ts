@@ -6,7 +6,7 @@ import type { StepManifest } from '../../src/core/labs/types.ts';
 import { loadLabs, stepFile } from '../../src/node/labs.ts';
 import { codeEditor, codeLens } from './editor.ts';
 import { findLabPanel } from './webview.ts';
-import { editorTab, openLab, reloadWindow, treeItem } from './window.ts';
+import { editorTab, openLab, reloadWindow, runCommand, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
 
 const labId = '04-debug-and-profile';
@@ -168,6 +168,22 @@ describe('a step', function () {
     const first = panel.getByRole('listbox', { name: 'Your program' }).getByRole('option').first();
     assert.equal(await first.getAttribute('aria-label'), 'import functools');
     await treeItem(page, `${title}, done`).waitFor();
+  });
+
+  it('asks the missed prediction again, with a run of its own', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'Concept Labs: Review Missed Predictions…');
+    await page.locator('.quick-input-list').getByRole('option', { name: title }).click();
+    const panel = await findLabPanel(page);
+    await panel.getByText('You missed this prediction before').waitFor();
+    // What was found before would tell.
+    assert.deepEqual(await regions(panel), ['Concept', 'Predict', 'Do']);
+    await panel.getByRole('radio', { name: '16', exact: true }).check();
+    await panel.getByRole('button', { name: 'Lock in' }).click();
+    const happened = panel.getByRole('region', { name: 'What happened' });
+    await happened.getByText('Right', { exact: true }).waitFor();
+    assert.deepEqual(await happened.locator('.compared strong').allTextContents(), ['16', '16']);
+    await panel.getByRole('status').filter({ hasText: 'All 3 checks passed.' }).waitFor();
   });
 
   it('compares another way with the learner’s file', async () => {
