@@ -47,3 +47,21 @@ export async function waitForCursor(page: Page, line: number): Promise<void> {
 export function codeLens(page: Page, file: string, title: string, index = 0): Locator {
   return codeEditor(page, file).locator('.codelens-decoration a', { hasText: title }).nth(index);
 }
+
+/** Settings with which a program that is typed stays as it is typed. */
+export const plainTyping = {
+  'editor.autoIndent': 'none',
+  'editor.autoClosingBrackets': 'never',
+  'editor.autoClosingQuotes': 'never',
+  'editor.trimAutoWhitespace': false,
+  'editor.quickSuggestions': false,
+  'editor.suggestOnTriggerCharacters': false,
+  'editor.parameterHints.enabled': false,
+};
+
+/** Types a program in the place of what an open editor holds; needs `plainTyping`. */
+export async function typeProgram(page: Page, file: string, text: string): Promise<void> {
+  await codeEditor(page, file).locator('.view-lines').click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(text);
+}

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import type { StepManifest } from '../../src/core/labs/types.ts';
 import { loadLabs, stepFile } from '../../src/node/labs.ts';
-import { codeEditor, codeLens } from './editor.ts';
+import { codeEditor, codeLens, plainTyping, typeProgram } from './editor.ts';
 import { findLabPanel } from './webview.ts';
 import { editorTab, openLab, reloadWindow, runCommand, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
@@ -33,21 +33,12 @@ const regions = (panel: Frame): Promise<readonly (string | null)[]> =>
 describe('a step', function () {
   // One story in chapters: what comes later stands on what was done before.
   this.bail(true);
-  const workbench = useWorkbench();
+  const workbench = useWorkbench({ settings: plainTyping });
   const learnerFile = (): string => join(workbench().folder, 'concept-labs', labId, file);
 
-  /** Puts a program in the place of the learner's file, and waits until the editor shows it. */
-  async function write(name: string): Promise<void> {
-    const text = readFileSync(stepFile(lab, step, name), 'utf8');
-    writeFileSync(learnerFile(), text);
-    const { page } = workbench();
-    const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
-    await codeEditor(page, file)
-      .locator('.view-line')
-      .filter({ hasText: new RegExp(`^${first.replaceAll(/[ ()[\]{}.*]/g, '.')}$`) })
-      .first()
-      .waitFor();
-  }
+  /** Types a sample of the lab in the place of the learner's program. */
+  const write = (name: string): Promise<void> =>
+    typeProgram(workbench().page, file, readFileSync(stepFile(lab, step, name), 'utf8'));
 
   it('asks first: a screen reader finds question, choices and regions, and Lock in is the one primary button', async () => {
     const { page } = workbench();
@@ -85,6 +76,11 @@ describe('a step', function () {
       const checks = panel.getByRole('region', { name: 'Checks' });
       await checks.getByText(plain(misconception(id).belief.en)).waitFor();
       await checks.getByText(plain(misconception(id).next.en)).waitFor();
+      // What was checked is what was typed, to the letter.
+      assert.equal(
+        readFileSync(learnerFile(), 'utf8'),
+        readFileSync(stepFile(lab, step, `wrong-${id}.py`), 'utf8'),
+      );
       // One live region, which says the verdict in one sentence.
       const status = panel.getByRole('status');
       assert.equal(await status.count(), 1);

@@ -1,11 +1,11 @@
 // `npm run shots`: walks the real workbench through the main flows and leaves pictures in out/shots/, each scene
 // in every theme: `panel-dark.png`.
-import { copyFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { loadLabs, stepFile } from '../../src/node/labs.ts';
 import { expandScope, pressDebugButton, typeInConsole, waitForConsole, waitForEnd } from '../ui/debugging.ts';
-import { codeEditor, codeLens } from '../ui/editor.ts';
+import { codeLens, plainTyping, typeProgram } from '../ui/editor.ts';
 import { answerInput, openLab, openView, runCommand, treeItem } from '../ui/window.ts';
 import { findLabPanel, findProfile } from '../ui/webview.ts';
 import { startWorkbench, type Workbench } from '../ui/workbench.ts';
@@ -26,7 +26,7 @@ type Take = (workbench: Workbench, scene: string) => Promise<void>;
 
 /** A step as a learner goes through it: missed, stuck, helped, passed. */
 async function predictWrongly(workbench: Workbench, take: Take): Promise<void> {
-  const { page, folder } = workbench;
+  const { page } = workbench;
   /** Puts a part of the panel at its top; a webview is another one whenever the theme has changed. */
   const show = async (heading: string): Promise<Frame> => {
     const panel = await findLabPanel(page);
@@ -47,13 +47,10 @@ async function predictWrongly(workbench: Workbench, take: Take): Promise<void> {
   const lab = (await loadLabs()).find(({ id }) => id === '04-debug-and-profile');
   const step = lab?.steps.find(({ id }) => id === '04.7-memo');
   if (lab === undefined || step === undefined) throw new Error('There is no step 04.7-memo.');
-  /** Puts a program in the place of the learner's, and waits until the editor has taken it. */
-  const write = async (name: string, telling: string): Promise<void> => {
-    const to = join(folder, 'concept-labs', lab.id, `${step.id}.py`);
-    await copyFile(stepFile(lab, step, name), to);
-    await codeEditor(page, `${step.id}.py`).getByText(telling).first().waitFor();
-  };
-  await write('wrong-outer-function.py', 'import functools');
+  /** Types a sample of the lab in the place of the learner's program. */
+  const write = async (name: string): Promise<void> =>
+    typeProgram(page, `${step.id}.py`, await readFile(stepFile(lab, step, name), 'utf8'));
+  await write('wrong-outer-function.py');
   const now = await findLabPanel(page);
   await now.getByRole('button', { name: 'Check', exact: true }).click();
   await now.getByText('What may lie behind it').nth(1).waitFor();
@@ -66,8 +63,8 @@ async function predictWrongly(workbench: Workbench, take: Take): Promise<void> {
   await show('Do');
   await take(workbench, 'hints');
 
-  await copyFile(stepFile(lab, step, 'solution.py'), join(folder, 'concept-labs', lab.id, `${step.id}.py`));
-  await panel.getByRole('button', { name: 'Check', exact: true }).click();
+  await write('solution.py');
+  await (await findLabPanel(page)).getByRole('button', { name: 'Check', exact: true }).click();
   await (await findLabPanel(page)).getByRole('heading', { name: 'Mine and yours' }).waitFor();
   await show('Checks');
   await take(workbench, 'passed');
@@ -99,7 +96,7 @@ async function main(): Promise<number> {
     await empty.stop();
   }
 
-  const workbench = await startWorkbench();
+  const workbench = await startWorkbench({ settings: plainTyping });
   try {
     const { page } = workbench;
     await openLab(page);

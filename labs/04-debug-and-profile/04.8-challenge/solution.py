@@ -1,0 +1,14 @@
+def letters(word):
+    return "".join(sorted(word))
+
+
+def groups(words):
+    """The words that are made of the same letters, in the order in which they come."""
+    found = {}
+    for word in words:
+        found.setdefault(letters(word), []).append(word)
+    return list(found.values())
+
+
+if __name__ == "__main__":
+    print(groups(["tea", "eat", "tan", "ate"]))
