@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { everyStepIn } from '../../src/core/labs/catalogue.ts';
 import type { Answer, LabManifest, StepManifest, Verdict } from '../../src/core/labs/types.ts';
 import { loadLabs, manifestFile, readStarter, stepFile } from '../../src/node/labs.ts';
 import { findPythons, type Python } from '../pythons.ts';
@@ -58,7 +59,7 @@ describe('conceptlabs labs, start, check, answer, validate', () => {
     );
     assert.deepEqual(
       files.map((made) => [made.step, made.created]),
-      lab.steps.map(({ id }) => [`${lab.id}/${id}`, id !== step.id]),
+      everyStepIn(lab).map(({ id }) => [`${lab.id}/${id}`, id !== step.id]),
     );
     assert.equal(await readFile(file, 'utf8'), '# mine\n');
     assert.match((await run('start', name, '--dir', 'work')).stdout.toString(), /was there, left as it is/);

@@ -59,9 +59,10 @@ export const plainTyping = {
   'editor.parameterHints.enabled': false,
 };
 
-/** Types a program in the place of what an open editor holds; needs `plainTyping`. */
+/** Types a program in the place of what an open editor holds, and saves it; needs `plainTyping`. */
 export async function typeProgram(page: Page, file: string, text: string): Promise<void> {
   await codeEditor(page, file).locator('.view-lines').click();
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);
+  await page.keyboard.press('Control+S');
 }

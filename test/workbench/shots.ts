@@ -48,8 +48,10 @@ async function predictWrongly(workbench: Workbench, take: Take): Promise<void> {
   const step = lab?.steps.find(({ id }) => id === '04.7-memo');
   if (lab === undefined || step === undefined) throw new Error('There is no step 04.7-memo.');
   /** Types a sample of the lab in the place of the learner's program. */
-  const write = async (name: string): Promise<void> =>
-    typeProgram(page, `${step.id}.py`, await readFile(stepFile(lab, step, name), 'utf8'));
+  const write = async (name: string): Promise<void> => {
+    await typeProgram(page, `${step.id}.py`, await readFile(stepFile(lab, step, name), 'utf8'));
+    await page.waitForTimeout(settleTime);
+  };
   await write('wrong-outer-function.py');
   const now = await findLabPanel(page);
   await now.getByRole('button', { name: 'Check', exact: true }).click();
