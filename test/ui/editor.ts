@@ -64,5 +64,7 @@ export async function typeProgram(page: Page, file: string, text: string): Promi
   await codeEditor(page, file).locator('.view-lines').click();
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);
+  // Its beginning is in view again: what is marked there can be seen.
+  await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+S');
 }
