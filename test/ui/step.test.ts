@@ -36,15 +36,19 @@ describe('a step', function () {
   const workbench = useWorkbench({ settings: plainTyping });
   const learnerFile = (): string => join(workbench().folder, 'concept-labs', labId, file);
 
+  /** Waits until the learner's file on the disk is as wanted. */
+  async function saved(isWanted: (text: string) => boolean): Promise<void> {
+    for (let wait = 0; !isWanted(readFileSync(learnerFile(), 'utf8')); wait++) {
+      assert.ok(wait < 600, `${file} does not become what is wanted.`);
+      await workbench().page.waitForTimeout(100);
+    }
+  }
+
   /** Types a sample of the lab in the place of the learner's program, and waits until it is saved to the letter. */
   async function write(name: string): Promise<void> {
-    const { page } = workbench();
-    const text = readFileSync(stepFile(lab, step, name), 'utf8');
-    await typeProgram(page, file, text);
-    for (let wait = 0; readFileSync(learnerFile(), 'utf8') !== text; wait++) {
-      assert.ok(wait < 600, `${file} does not become ${name}.`);
-      await page.waitForTimeout(100);
-    }
+    const wanted = readFileSync(stepFile(lab, step, name), 'utf8');
+    await typeProgram(workbench().page, file, wanted);
+    await saved((text) => text === wanted);
   }
 
   it('asks first: a screen reader finds question, choices and regions, and Lock in is the one primary button', async () => {
@@ -137,7 +141,7 @@ describe('a step', function () {
     await panel.getByRole('button', { name: 'Try this order' }).press('Enter');
     await panel.getByText('That is it.').waitFor();
     await panel.getByRole('button', { name: 'Put it into my file' }).press('Enter');
-    await codeEditor(page, file).getByText('@functools.lru_cache(maxsize=None)').first().waitFor();
+    await saved((text) => text.includes('@functools.lru_cache(maxsize=None)\ndef fib(n):'));
   });
 
   it('passes, and shows other ways and what to try next', async () => {
