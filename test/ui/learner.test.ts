@@ -98,6 +98,7 @@ describe('a learner', function () {
     await treeItem(page, `${step}, done`).waitFor();
 
     await reloadWindow(page);
+    await openLab(page);
     await treeItem(page, `${step}, done`).waitFor();
     const restored = await findLabPanel(page);
     await restored.getByText('Locked in:').waitFor();

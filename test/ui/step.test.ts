@@ -169,6 +169,7 @@ describe('a step', function () {
     await panel.getByRole('status').filter({ hasText: 'All 3 checks passed.' }).waitFor();
     const first = panel.getByRole('listbox', { name: 'Your program' }).getByRole('option').first();
     assert.equal(await first.getAttribute('aria-label'), 'import functools');
+    await openLab(page);
     await treeItem(page, `${title}, done`).waitFor();
   });
 
