@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDump } from '../../src/core/profile/dump.ts';
@@ -9,23 +9,37 @@ import { formatTable, measureInTurn, timeProcess } from './measure.ts';
 const here = (name: string): string => join(import.meta.dirname, name);
 
 const rounds = 5;
-const functions = 30_000;
+/** Functions of the generated programs. */
+const sizes = [1000, 10_000, 50_000, 200_000] as const;
 
 /** What `decode.ts` does, by pstats. */
-const load = `import pstats, sys, time
+const load = `import json, pstats, sys, time
 for reading in range(int(sys.argv[2])):
     start = time.perf_counter()
     pstats.Stats(sys.argv[1])
     milliseconds = (time.perf_counter() - start) * 1000
-print(milliseconds)`;
+print(json.dumps({"milliseconds": milliseconds}))`;
 
 const show = `import pstats, sys
 pstats.Stats(sys.argv[1]).sort_stats('tottime').print_stats()`;
 
+interface Decoded {
+  readonly milliseconds: number;
+  readonly peak: number;
+}
+
+interface Programs {
+  readonly cli: string;
+  readonly decode: string;
+}
+
 /** The rows of the table for one dump: what is done, and how long ours and Python's take. */
-async function compare(python: Python, folder: string, file: string): Promise<string[][]> {
-  const cli = await bundle('src/cli/cli.ts', folder);
-  const decode = await bundle('test/bench/decode.ts', folder);
+async function compare(
+  python: Python,
+  folder: string,
+  file: string,
+  { cli, decode }: Programs,
+): Promise<string[][]> {
   const run = (command: string, ...args: readonly string[]) => timeProcess(command, args, folder);
   const [ours, theirs] = await Promise.all([
     run(process.execPath, cli, 'stats', file, '--sort', 'tottime'),
@@ -37,10 +51,12 @@ async function compare(python: Python, folder: string, file: string): Promise<st
     async () => (await run(python.path, '-c', show, file)).milliseconds,
     rounds,
   );
-  const decoding = (count: number) =>
+  const read = async (command: string, ...args: readonly string[]): Promise<Decoded> =>
+    JSON.parse((await run(command, ...args)).stdout) as Decoded;
+  const decoding = (count: string) =>
     measureInTurn(
-      async () => Number((await run(process.execPath, decode, file, String(count))).stdout),
-      async () => Number((await run(python.path, '-c', load, file, String(count))).stdout),
+      async () => (await read(process.execPath, decode, file, count)).milliseconds,
+      async () => (await read(python.path, '-c', load, file, count)).milliseconds,
       rounds,
     );
   const row = (what: string, { ours, peer }: typeof printed): string[] => [
@@ -49,10 +65,19 @@ async function compare(python: Python, folder: string, file: string): Promise<st
     `${peer.toFixed(0)} ms`,
     (peer / ours).toFixed(2),
   ];
+  const { peak } = await read(process.execPath, decode, file, '1');
+  const idle = (await read(process.execPath, decode, file, '0')).peak;
+  const { size } = await stat(join(folder, file));
   return [
     row('read, sort, print: the whole process', printed),
-    row('read and decode: the first in its process', await decoding(1)),
-    row('read and decode: the fourth in its process', await decoding(4)),
+    row('decode into columns, the first in its process', await decoding('1')),
+    row('decode into columns, the fourth in its process', await decoding('4')),
+    [
+      `memory at the most, beyond an idle process: ${((peak - idle) / size).toFixed(1)} times the file`,
+      `${((peak - idle) / 1e6).toFixed(0)} MB`,
+      '',
+      '',
+    ],
   ];
 }
 
@@ -64,19 +89,23 @@ async function describe(file: string): Promise<string> {
 }
 
 export const profiles = {
-  name: 'profiles',
+  name: 'profile',
   title: 'Reading profiles: `conceptlabs stats` and Python’s `pstats`',
-  /** Compares both on a dump of many functions and on one of the standard library at work. */
+  /** Compares both on dumps of generated programs and on one of the standard library at work. */
   async run(): Promise<string> {
     const python = (await findPythons()).at(-1) as Python;
     const folder = await mkdtemp(join(tmpdir(), 'conceptlabs-bench-'));
     try {
+      const programs = {
+        cli: await bundle('src/cli/cli.ts', folder),
+        decode: await bundle('test/bench/decode.ts', folder),
+      };
       const tables: string[] = [];
-      for (const [kind, title] of [
-        ['generated', 'A generated program, profiled'],
-        ['real', 'The standard library at work'],
-      ] as const) {
-        const file = `${kind}.prof`;
+      for (const [kind, functions, title] of [
+        ['real', 0, 'The standard library at work'] as const,
+        ...sizes.map((size) => ['generated', size, 'A generated program, profiled'] as const),
+      ]) {
+        const file = `${kind}-${functions}.prof`;
         await timeProcess(python.path, [here('profiled_programs.py'), kind, file, String(functions)], folder);
         const head = [
           `${title}: ${await describe(join(folder, file))}`,
@@ -84,7 +113,7 @@ export const profiles = {
           'pstats',
           'times faster',
         ];
-        tables.push(formatTable(head, await compare(python, folder, file)));
+        tables.push(formatTable(head, await compare(python, folder, file, programs)));
       }
       return `Python ${python.version}; medians of ${rounds} runs each, in turn; both print the same bytes.\n\n${tables.join('\n\n')}`;
     } finally {

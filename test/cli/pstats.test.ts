@@ -237,6 +237,26 @@ describe('conceptlabs stats', () => {
       assert.equal((await stats([file, ...args])).toString(), (await pstats(file, steps)).toString());
   });
 
+  it('reads or refuses a hundred thousand dumps that are changed or cut short', async () => {
+    const small: Uint8Array[] = [];
+    for (const path of files) {
+      const bytes = await readFile(path);
+      if (bytes.length < 3000) small.push(bytes);
+    }
+    assert(small.length > 1);
+    const random = randomNumbers(6);
+    for (let round = 0; round < 100_000; round += 1) {
+      const changed = Uint8Array.from(small[round % small.length] ?? []);
+      for (let change = 0; change <= random(3); change += 1) changed[random(changed.length)] = random(256);
+      try {
+        readDump(random(4) === 0 ? changed.subarray(0, random(changed.length)) : changed);
+      } catch (error) {
+        if (!(error instanceof ProfileError)) throw error;
+        assert(error.offset <= changed.length);
+      }
+    }
+  });
+
   it('dates the dump in local time, as Python does', async () => {
     const file = 'nothing.prof';
     const moments: readonly (readonly [number, string])[] = [

@@ -192,7 +192,6 @@ function FunctionBox({
       class={`node ${originOf(key.file)}`}
       role="button"
       tabindex={0}
-      aria-label={label}
       transform={`translate(${x - width / 2} ${y - height / 2})`}
       onClick={() => onSelect(row)}
       onKeyDown={(event) => {
@@ -203,10 +202,10 @@ function FunctionBox({
     >
       <title>{label}</title>
       <rect class="area" width={width} height={height} rx="3" style={{ fillOpacity: 0.08 + 0.5 * share }} />
-      <text x="9" y="17">
+      <text aria-hidden="true" x="9" y="17">
         {shorten(name)}
       </text>
-      <text class="small" x="9" y="32">
+      <text aria-hidden="true" class="small" x="9" y="32">
         {formatFixed3(own)} s · {percent}
         {itself === undefined ? '' : ` · ↺ ${itself.ncalls}`}
       </text>

@@ -239,7 +239,7 @@ function Rectangle({ drawn, width, data, strings, isActive, isFound, onZoom }: R
       <rect class="area" width={wide} height={rowHeight - 1} />
       {place?.exact === false ? <rect width={wide} height={rowHeight - 1} fill="url(#inferred)" /> : null}
       {room < 2 ? null : (
-        <text x="4" y={rowHeight - 7}>
+        <text aria-hidden="true" x="4" y={rowHeight - 7}>
           {name.length <= room ? name : `${name.slice(0, room - 1)}…`}
         </text>
       )}

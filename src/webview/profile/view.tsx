@@ -84,56 +84,58 @@ export function View({ snapshot, other, kept, copied, send, keep }: ViewProps) {
   return (
     <>
       <Head snapshot={snapshot} totals={totals} mixed={data.mixed} strings={strings} />
-      <div class="bar-of-tabs">
-        <Tabs tabs={tabs} active={tab} strings={strings} onChoose={(chosen) => change({ tab: chosen })} />
-        <span class="buttons">
-          <Button
-            label={strings.exportAs}
-            icon="export"
-            onClick={() => send({ kind: 'export', order: state.order })}
-          />
-          <Button label={strings.compareWith} icon="diff" onClick={() => send({ kind: 'compare' })} />
-          {run === undefined ? null : (
-            <Button label={strings.runAgain} icon="refresh" onClick={() => send({ kind: 'runAgain' })} />
-          )}
-        </span>
-      </div>
-      <div class="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'table' ? (
-          <TableTab
-            {...shared}
-            totals={totals}
-            state={state}
-            copied={copied}
-            selected={selected}
-            send={send}
-            change={change}
-            keep={keep}
-            onSelect={setSelected}
-            onOpen={open}
-          />
-        ) : null}
-        {tab === 'icicle' ? (
-          <IcicleTab
-            data={data}
-            strings={strings}
-            onSelect={showInTable}
-            onOpen={open}
-            onSave={(svg) => send({ kind: 'savePicture', svg })}
-          />
-        ) : null}
-        {tab === 'graph' ? (
-          <GraphTab
-            data={data}
-            strings={strings}
-            onSelect={showInTable}
-            onSave={(svg) => send({ kind: 'savePicture', svg })}
-          />
-        ) : null}
-        {tab === 'compare' && other !== undefined ? (
-          <CompareTab {...shared} other={other} send={send} />
-        ) : null}
-      </div>
+      <main>
+        <div class="bar-of-tabs">
+          <Tabs tabs={tabs} active={tab} strings={strings} onChoose={(chosen) => change({ tab: chosen })} />
+          <span class="buttons">
+            <Button
+              label={strings.exportAs}
+              icon="export"
+              onClick={() => send({ kind: 'export', order: state.order })}
+            />
+            <Button label={strings.compareWith} icon="diff" onClick={() => send({ kind: 'compare' })} />
+            {run === undefined ? null : (
+              <Button label={strings.runAgain} icon="refresh" onClick={() => send({ kind: 'runAgain' })} />
+            )}
+          </span>
+        </div>
+        <div class="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`}>
+          {tab === 'table' ? (
+            <TableTab
+              {...shared}
+              totals={totals}
+              state={state}
+              copied={copied}
+              selected={selected}
+              send={send}
+              change={change}
+              keep={keep}
+              onSelect={setSelected}
+              onOpen={open}
+            />
+          ) : null}
+          {tab === 'icicle' ? (
+            <IcicleTab
+              data={data}
+              strings={strings}
+              onSelect={showInTable}
+              onOpen={open}
+              onSave={(svg) => send({ kind: 'savePicture', svg })}
+            />
+          ) : null}
+          {tab === 'graph' ? (
+            <GraphTab
+              data={data}
+              strings={strings}
+              onSelect={showInTable}
+              onSave={(svg) => send({ kind: 'savePicture', svg })}
+            />
+          ) : null}
+          {tab === 'compare' && other !== undefined ? (
+            <CompareTab {...shared} other={other} send={send} />
+          ) : null}
+        </div>
+      </main>
     </>
   );
 }

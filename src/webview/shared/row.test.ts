@@ -19,6 +19,14 @@ describe('a function as the tables show it', () => {
     assert.equal(shownName({ ...key('a.py', 1, 'area'), qualname: 'Circle.area' }), 'Circle.area');
   });
 
+  it('shows nothing of a hostile name that would act, turn the text round or begin another line', () => {
+    assert.equal(shownName(key('a.py', 1, 'a\nb\u001b[31m')), String.raw`a\x0ab\x1b[31m`);
+    assert.equal(shownName(key('a.py', 1, 'x\u202egnp.exe\u2066')), String.raw`x\u202egnp.exe\u2066`);
+    assert.equal(placeOf(key('/tmp/\u200fa.py', 3, 'f')), String.raw`\u200fa.py:3`);
+    assert.equal(shownName(key('a.py', 1, '<b>名前</b>')), '<b>名前</b>');
+    assert.equal(shownName(key('a.py', 1, 'x'.repeat(10_000))).length, 10_000);
+  });
+
   it('is placed by the last part of its path, on either system', () => {
     assert.equal(placeOf(key('/home/ada/series.py', 9, 'fib')), 'series.py:9');
     assert.equal(placeOf(key('C:\\labs\\series.py', 9, 'fib')), 'series.py:9');
