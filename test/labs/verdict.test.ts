@@ -223,10 +223,16 @@ describe('verdicts', () => {
   });
 
   describe('where the lab is at fault', () => {
-    /** A copy of the shipped labs whose check of 04.7 is `source`. */
-    const withCheck = async (source: string): Promise<readonly [LabManifest, StepManifest, string]> => {
+    /** A folder with a copy of the lab. */
+    const copyLab = async (): Promise<string> => {
       const folder = await mkdtemp(join(scratch, 'labs-'));
-      await cp(shippedLabsFolder(), folder, { recursive: true });
+      await cp(join(shippedLabsFolder(), lab.id), join(folder, lab.id), { recursive: true });
+      return folder;
+    };
+
+    /** A copy of the lab whose check of 04.7 is `source`. */
+    const withCheck = async (source: string): Promise<readonly [LabManifest, StepManifest, string]> => {
+      const folder = await copyLab();
       await mkdir(join(folder, 'not a lab'));
       await writeFile(join(folder, lab.id, step.id, 'check.py'), source);
       const [copy] = await loadLabs([folder]);
@@ -299,8 +305,7 @@ describe('verdicts', () => {
     });
 
     it('name the fault of a lab.json and its line, and keep the other labs', async () => {
-      const folder = await mkdtemp(join(scratch, 'labs-'));
-      await cp(shippedLabsFolder(), folder, { recursive: true });
+      const folder = await copyLab();
       const file = join(folder, 'broken', 'lab.json');
       await mkdir(join(folder, 'broken'));
       await writeFile(file, '{\n  "id": "Broken"\n}\n');
