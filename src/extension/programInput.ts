@@ -8,6 +8,7 @@ export function registerProgramInput({ context, report }: Pick<Deps, 'context' |
   given(session: vscode.DebugSession): Promise<void>;
 } {
   const waiting = new Set<string>();
+  const shown = new WeakSet<vscode.DebugSession>();
   const item = vscode.window.createStatusBarItem('conceptLabs.input', vscode.StatusBarAlignment.Left, 100);
   item.name = vscode.l10n.t('Program Input');
   item.text = `$(keyboard) ${vscode.l10n.t('Waiting for input')}`;
@@ -43,6 +44,9 @@ export function registerProgramInput({ context, report }: Pick<Deps, 'context' |
     async requested(session) {
       waiting.add(session.id);
       await show();
+      // Once: later, a person may be anywhere, and knows where to answer.
+      if (shown.has(session)) return;
+      shown.add(session);
       await vscode.commands.executeCommand('workbench.panel.repl.view.focus');
     },
     given,
