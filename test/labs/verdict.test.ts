@@ -235,7 +235,7 @@ describe('verdicts', () => {
       const folder = await copyLab();
       await mkdir(join(folder, 'not a lab'));
       await writeFile(join(folder, lab.id, step.id, 'check.py'), source);
-      const [copy] = await loadLabs([folder]);
+      const copy = (await loadLabs([folder])).find(({ id }) => id === lab.id);
       const copied = copy?.steps.find(({ id }) => id === step.id);
       assert.ok(copy && copied);
       return [copy, copied, stepFile(copy, copied, 'solution.py')];
@@ -312,7 +312,7 @@ describe('verdicts', () => {
       const { labs, faults } = await readLabs([folder]);
       assert.deepEqual(
         labs.map(({ id }) => id),
-        [lab.id],
+        (await loadLabs()).map(({ id }) => id),
       );
       assert.ok(faults.some((fault) => fault.file === file && fault.line === 2));
       await assert.rejects(
