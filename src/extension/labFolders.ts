@@ -6,10 +6,11 @@ import type { Fault } from '../core/labs/json.ts';
 import { readLabs } from '../node/labs.ts';
 import { shippedLabsFolder } from '../node/resources.ts';
 import { settings } from './ids.ts';
+import { localFolder } from './learnerFiles.ts';
 
 /** The folders that the setting names; in an untrusted workspace only those that the user's own settings name. */
 function fromSetting(): readonly string[] {
-  const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  const workspace = localFolder()?.uri.fsPath;
   const named = vscode.workspace.getConfiguration().get<readonly unknown[]>(settings.labFolders, []);
   return named
     .filter((name) => typeof name === 'string')

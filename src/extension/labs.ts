@@ -3,7 +3,7 @@ import type { LabManifest } from '../core/labs/types.ts';
 import type { Deps } from './deps.ts';
 import { commands, contexts, settings, views } from './ids.ts';
 import { isInLabFolder, readAllLabs } from './labFolders.ts';
-import { stepOfFile } from './learnerFiles.ts';
+import { localFolder, stepOfFile } from './learnerFiles.ts';
 import { hasProgress, registerProgress, type Progressing } from './progress.ts';
 import type { Store } from './store.ts';
 import { registerTree } from './tree.ts';
@@ -19,9 +19,8 @@ export function registerLabs(
 
   /** Whether it is settled where the learner's files go: nobody's home folder is written to unasked. */
   function isPlaced(): boolean {
-    const hasFolder = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
     const isSet = vscode.workspace.getConfiguration().get<string>(settings.folder, '') !== '';
-    return hasFolder || isSet || startedAtHome || hasProgress();
+    return localFolder() !== undefined || isSet || startedAtHome || hasProgress();
   }
 
   const tree = registerTree(context, store, isPlaced);

@@ -10,9 +10,13 @@ import { readIfThere } from '../node/wholeFile.ts';
 import { settings } from './ids.ts';
 import { saveDocument } from './program.ts';
 
+/** The first folder that is open and on this machine: the one of a virtual workspace is on none. */
+export const localFolder = (): vscode.WorkspaceFolder | undefined =>
+  vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
+
 /** Where the learner's files are now: it depends on the setting and on the folder that is open. */
 export function labsFolderNow(): string {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const folder = localFolder()?.uri;
   const setting = vscode.workspace.getConfiguration(undefined, folder).get<string>(settings.folder, '');
   return labsFolder(setting, folder?.fsPath);
 }

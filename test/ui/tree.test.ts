@@ -190,6 +190,26 @@ describe('the view Concept Labs', () => {
     });
   });
 
+  describe('in a virtual workspace', () => {
+    const home = mkdtempSync(join(tmpdir(), 'concept-labs-home-'));
+    const workbench = useWorkbench({ noFolder: true, env: { HOME: home, USERPROFILE: home } });
+    after(() => rmSync(home, { recursive: true, force: true }));
+
+    it('offers to begin at home, where the files are then', async () => {
+      const { page, server } = workbench();
+      const url = new URL(server.url);
+      // A folder that VS Code itself provides, and that is on no disk of the machine's.
+      url.searchParams.set('folder', 'tmp:/');
+      await page.goto(url.href);
+      await openView(page, 'Concept Labs');
+      await page.getByText('start in your home folder').click();
+      await openLab(page);
+      await treeItem(page, title(0)).click();
+      await findLabPanel(page);
+      assert.ok(existsSync(join(home, 'concept-labs', labId, fileName(0))));
+    });
+  });
+
   describe('in a folder that is not trusted', () => {
     const workbench = useWorkbench({ askForTrust: true });
 
