@@ -4,15 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { codeEditor, openFile } from './editor.ts';
 import { findProfile, findWebview } from './webview.ts';
-import {
-  answerInput,
-  editorTab,
-  openView,
-  pickOption,
-  reloadWindow,
-  runCommand,
-  treeItem,
-} from './window.ts';
+import { editorTab, openView, pickOption, runCommand, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
 
 const slow = `def fib(n):
@@ -95,25 +87,5 @@ describe('profile runs', function () {
     await row.getByText('−').first().waitFor();
     await frame.getByRole('tab', { name: 'Table' }).click();
     await frame.getByRole('grid').waitFor();
-  });
-
-  it('are renamed, pinned and survive a reload', async () => {
-    const { page } = workbench();
-    await openView(page, 'Concept Labs');
-    const act = async (action: string): Promise<void> => {
-      await treeItem(page, /^fib\.py/)
-        .last()
-        .click({ button: 'right' });
-      await page.locator('.context-view').getByRole('menuitem', { name: action, exact: true }).click();
-    };
-    await act('Rename Run…');
-    await answerInput(page, 'the slow one');
-    await treeItem(page, /^the slow one/).click({ button: 'right' });
-    await page.locator('.context-view').getByRole('menuitem', { name: 'Pin Run', exact: true }).click();
-    await treeItem(page, /^the slow one.*, pinned$/).waitFor();
-    await reloadWindow(page);
-    await openView(page, 'Concept Labs');
-    await treeItem(page, /^the slow one.*, pinned$/).waitFor();
-    await treeItem(page, /^fib\.py/).waitFor();
   });
 });
