@@ -83,6 +83,8 @@ export class Session {
     session.client.defaultTimeout = patience;
     await session.client.start();
     session.#over = once(session.#adapter, 'exit').then(() => (session.#isOver = true));
+    // An adapter that has just ended takes no more; that it is over is told by its exit.
+    session.#adapter.stdin?.on('error', () => undefined);
     session.#listenToMessages();
     for (const name of eventNames)
       session.client.on(name, (event: DebugProtocol.Event) => {
@@ -418,4 +420,4 @@ export async function processesWith(text: string): Promise<{ pid: number; comman
 }
 
 /** The folder that stands in the command line of every helper that this suite starts. */
-export const helperMark = join(builtFolder, 'python', 'conceptlabs');
+export const helperMark = join(builtFolder, 'dist', 'python', 'conceptlabs');
