@@ -37,7 +37,8 @@ def hierarchies(names):
 
 
 def labels(classes):
-    return "".join(getattr(cls, "__name__", "?") for cls in classes) if isinstance(classes, (list, tuple)) else str(classes)
+    """The names of the classes, whatever they come in: a list, a dict, a generator."""
+    return "".join(getattr(cls, "__name__", "?") for cls in classes) if hasattr(classes, "__iter__") else str(classes)
 
 
 def written(cls):

@@ -9,7 +9,8 @@ def labels(classes):
 def merge_orders(names, name, bases):
     """What the learner's merge makes of these bases: an order, or the type of what it raises."""
     try:
-        return name + " " + labels(names["merge"]([list(base.__mro__) for base in bases] + [list(bases)]))
+        order = names["merge"]([list(base.__mro__) for base in bases] + [list(bases)])
+        return name + " " + labels(order) if isinstance(order, (list, tuple)) else str(order)
     except Exception as error:
         return type(error).__name__
 
