@@ -1,4 +1,4 @@
-"""02.3: what goes on behind a with, and what comes through."""
+"""02.3: what goes on after a with, and what comes through."""
 
 
 def answer(lab):

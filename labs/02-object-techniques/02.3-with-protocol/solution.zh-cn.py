@@ -39,4 +39,4 @@ if __name__ == "__main__":
     print(run(KeyError("x")))
     with Ignoring(KeyError):
         print("in the body")
-    print("behind the with")
+    print("after the with")

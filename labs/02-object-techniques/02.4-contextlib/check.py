@@ -1,4 +1,4 @@
-"""02.4: what the body gets, and what happens behind it, with and without an error."""
+"""02.4: what the body gets, and what happens after it, with and without an error."""
 import inspect
 import os
 import tempfile

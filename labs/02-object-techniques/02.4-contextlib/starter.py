@@ -11,6 +11,6 @@ def file_open(path):
 
 
 if __name__ == "__main__":
-    with file_open("demo.txt") as f:
+    with file_open(__file__) as f:
         events.append("file operation")
     print(events)

@@ -40,9 +40,6 @@ class Account:
     def __lt__(self, other):
         return self.balance < other.balance if isinstance(other, Account) else NotImplemented
 
-    def __hash__(self):
-        return id(self)
-
 
 if __name__ == "__main__":
     print([name for name in dir(Account) if not name.startswith("_")])
