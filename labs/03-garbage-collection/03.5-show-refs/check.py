@@ -19,7 +19,7 @@ def right(root, depth):
 
 def found(names, root, depth):
     pairs = names["references"](root, depth)
-    return [(id(thing), id(other)) for thing, other in pairs] if isinstance(pairs, list) else []
+    return [(id(thing), id(other)) for thing, other in pairs or ()]
 
 
 def nodes(edges):
