@@ -20,10 +20,11 @@ class Model:
 
     def __init_subclass__(cls, **options):
         super().__init_subclass__(**options)
-        for name, kind in cls.__annotations__.items():
-            field = Field(kind, getattr(cls, name))
-            field.__set_name__(cls, name)
-            setattr(cls, name, field)
+        for name, kind in getattr(cls, "__annotations__", {}).items():
+            if name in vars(cls):  # Before Python 3.10 a class without annotations shows those of its base.
+                field = Field(kind, getattr(cls, name))
+                field.__set_name__(cls, name)
+                setattr(cls, name, field)
 
     def __init__(self, **values):
         for name, value in values.items():
