@@ -146,6 +146,7 @@ class Debugger:
         if len(self.watched) >= MOST_WATCHED:
             self.unwatched.clear()
             self.watched.clear()
+            self.forget_lookers()
         known = self.watched[id(code)] = (code, set(self.breakpoints.lines_in(code)))
         if not known[1] and not self.is_raised_wanted() and not self.is_anyone_to_pause():
             self.unwatched.add(id(code))
@@ -165,12 +166,18 @@ class Debugger:
             new = self.breakpoints.lines_in(code)
             lines &= new
             lines |= new
+        self.forget_lookers()
         for ident, frame in sys._current_frames().items():
             thread = self._threads.get(ident)
             while thread is not None and frame is not None:
                 if frame.f_trace is None and (self.is_raised_wanted() or self.watch(frame.f_code)[1]):
                     frame.f_trace = thread.dispatch
                 frame = frame.f_back
+
+    def forget_lookers(self):
+        """Has the threads ask anew what has breakpoints."""
+        for thread in tuple(self._threads.values()):
+            thread.lookers.clear()
 
     # The wire
 

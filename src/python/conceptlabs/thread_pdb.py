@@ -41,6 +41,8 @@ class ThreadPdb(ConsolePdb):
         self.breaks = debugger.breaks
         # One bound method for all events: making a new one each time costs as much as the event.
         self.dispatch = self.trace_dispatch
+        # What `looker` has made, by the id of the code object, until breakpoints change.
+        self.lookers = {}
         self.glance = self.glancer()
         self.inspection = None
         self.typed_ahead = []
@@ -79,33 +81,44 @@ class ThreadPdb(ConsolePdb):
         lines = known[1]
         if event == "exception":
             self.look_at_raise(frame, arg[1], arg[2])
-        elif event == "line" and frame.f_lineno in lines:
-            self.stop_at_breakpoint(frame)
+        elif event == "line" and frame.f_lineno in lines and self.stop_at_breakpoint(frame):
             return self.dispatch
         if lines:
-            return self.looker(lines)
+            return self.lookers.get(id(code)) or self.looker(code, lines)
         if self.debugger.is_raised_wanted():
             frame.f_trace_lines = False
             return self.dispatch
         frame.f_trace = None
         return None
 
-    def looker(self, lines):
-        """A local trace function that lets pass what is not on one of the lines."""
+    def looker(self, code, lines):
+        """A local trace function that lets pass what is not on one of the lines: one for all calls of the code."""
 
         def look(frame, event, arg):
-            if event == "line" and frame.f_lineno not in lines:
+            if event == "line":
+                if frame.f_lineno not in lines:
+                    return look
+                if self.free:
+                    return self.dispatch if self.stop_at_breakpoint(frame) else look
+            elif event == "return" and self.free:
                 return look
             return self.dispatch(frame, event, arg)
 
+        look.code = code  # Held, so that its id stays its own.
+        self.lookers[id(code)] = look
         return look
 
     def glancer(self):
         """The global trace function of a thread that runs freely: lets most calls pass."""
-        unwatched, dispatch = self.debugger.unwatched, self.trace_dispatch
+        unwatched, lookers, dispatch = self.debugger.unwatched, self.lookers, self.trace_dispatch
 
         def glance(frame, event, arg):
-            return None if id(frame.f_code) in unwatched else dispatch(frame, event, arg)
+            key = id(frame.f_code)
+            if key in unwatched:
+                return None
+            # Got once: breakpoints may change meanwhile.
+            look = lookers.get(key)
+            return look if look and self.free else dispatch(frame, event, arg)
 
         return glance
 
@@ -126,8 +139,11 @@ class ThreadPdb(ConsolePdb):
         self.retrace()
 
     def stop_at_breakpoint(self, frame):
-        if self.break_here(frame):
-            self.stop_at(frame, self.user_line)
+        """Stops where a breakpoint says so; whether one has."""
+        if not self.break_here(frame):
+            return False
+        self.stop_at(frame, self.user_line)
+        return True
 
     def stop_at(self, frame, tell, *more):
         """Calls one of the `user_` methods as bdb does."""
