@@ -130,5 +130,11 @@ for (const { path: python, version } of await findPythons())
       }
       const told = /The condition missing > 1 raised NameError: name 'missing' is not defined/g;
       assert.equal([...session.transcript.matchAll(told)].length, 1);
+      // A value that has no truth, as an array of several elements.
+      const untrue = 'type("Array", (), {"__bool__": lambda self: 1 / 0})()';
+      await session.setSourceBreakpoints(program, [{ line: 5, condition: untrue }]);
+      assert.equal((await session.press('continue')).reason, 'breakpoint');
+      assert.deepEqual(await session.where(), ['<module>:5']);
+      assert.match(session.transcript, /The condition type.* raised ZeroDivisionError: division by zero/);
     });
   });

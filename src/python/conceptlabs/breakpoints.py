@@ -105,7 +105,7 @@ class Breakpoints:
             lines |= {first_line(code)}
         return lines
 
-    def hit_function(self, thread, frame):
+    def _hit_function(self, thread, frame):
         """As `hit`, of the breakpoints on functions."""
         for bp in self._functions:
             if bp.fits(frame):
@@ -119,33 +119,29 @@ class Breakpoints:
         as `bdb.effective`, with what the host's breakpoints can do beside."""
         path = self._keeper.canonic(frame.f_code.co_filename)
         lines = self._keeper.breaks.get(path, ())
-        line = frame.f_lineno
+        here = line = frame.f_lineno
         if line not in lines:
             line = frame.f_code.co_firstlineno
-            if line not in lines:
-                return None
-        for bp in tuple(bdb.Breakpoint.bplist.get((path, line), ())):
-            if bp.enabled and bdb.checkfuncname(bp, frame):
-                met = self._meets(bp, thread, frame)
-                if met is not False:
-                    return bp, met is True
-        return None
+        if line in lines:
+            for bp in tuple(bdb.Breakpoint.bplist.get((path, line), ())):
+                # Of those on lines bdb asks no more than this, but calls a function for it at each turn of a loop.
+                if bp.enabled and (bdb.checkfuncname(bp, frame) if bp.funcname else line == here):
+                    met = self._meets(bp, thread, frame)
+                    if met is not False:
+                        return bp, met is True
+        return self._hit_function(thread, frame) if self._functions else None
 
     def _meets(self, bp, thread, frame):
         """Whether a breakpoint stops; None where it does because its condition has raised."""
         bp.hits += 1
-        terms = self._terms.get(bp.number)
         if bp.cond:
             try:
-                met = eval(compile_expression(bp.cond), frame.f_globals, frame.f_locals)
+                if not eval(compile_expression(bp.cond), frame.f_globals, frame.f_locals):
+                    return False
             except Exception as error:
-                if terms is not None and not terms.complained:
-                    terms.complained = True
-                    text = "The condition %s raised %s" % (bp.cond.strip(), describe_briefly(error))
-                    thread.debugger.log(thread, frame, text)
+                self._complain(bp, error, thread, frame)
                 return None
-            if not met:
-                return False
+        terms = self._terms.get(bp.number)
         if terms is not None and not terms.count():
             return False
         if bp.ignore > 0:
@@ -155,6 +151,14 @@ class Breakpoints:
             thread.debugger.log(thread, frame, format_log_message(terms.log_parts, frame))
             return False
         return True
+
+    def _complain(self, bp, error, thread, frame):
+        """Says once that a condition has raised."""
+        terms = self._terms.get(bp.number)
+        if terms is not None and not terms.complained:
+            terms.complained = True
+            text = "The condition %s raised %s" % (bp.cond.strip(), describe_briefly(error))
+            thread.debugger.log(thread, frame, text)
 
     def set_temporary(self, file, line):
         """Sets pdb's `tbreak` on the first line from `line` on that can be stopped on."""

@@ -203,8 +203,7 @@ class ThreadPdb(ConsolePdb):
         return not self.only_my_code or self.debugger.is_mine(frame.f_code)
 
     def break_here(self, frame):
-        breakpoints = self.debugger.breakpoints
-        hit = breakpoints.hit(self, frame) or breakpoints.hit_function(self, frame)
+        hit = self.debugger.breakpoints.hit(self, frame)
         if hit is None:
             return False
         bp, met = hit
