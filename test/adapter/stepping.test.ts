@@ -128,24 +128,42 @@ for (const { path: python, version } of await findPythons())
       assert.equal(locals.find(({ name }) => name === '(return)')?.value, '2');
     });
 
-    it('adds and removes breakpoints while a hot loop runs', async () => {
+    it('adds and removes breakpoints while a hot loop runs, also in what it calls', async () => {
       const busy = await folder.write('busy.py', [
         'def spin():',
         '    n = 0',
         '    while n >= 0:',
         '        n += 1',
-        '        m = n',
+        '        m = double(n)',
+        'def double(n):',
+        '    if n < 0:',
+        '        return 0',
+        '    twice = n + n',
+        '    return twice',
         'spin()',
       ]);
       await session.launch({ program: busy, python });
       await session.setBreakpoints(busy, [5]);
       await session.stopped();
-      assert.deepEqual(await session.where(), ['spin:5', '<module>:6']);
+      assert.deepEqual(await session.where(), ['spin:5', '<module>:11']);
+      // Each set while the program runs by the one before: on no line, on one that is not come to, never true.
+      const rests = [
+        [[], []],
+        [[8], []],
+        [[9], ['n < 0']],
+      ] as const;
+      for (const [lines, conditions] of rests) {
+        await session.setBreakpoints(busy, lines, conditions);
+        await session.send('continue', { threadId: 1 });
+        await session.setBreakpoints(busy, [10]);
+        await session.stopped();
+        assert.deepEqual(await session.where(), ['double:10', 'spin:5', '<module>:11']);
+      }
       await session.setBreakpoints(busy, []);
       await session.send('continue', { threadId: 1 });
       await session.setBreakpoints(busy, [4]);
       await session.stopped();
-      assert.deepEqual(await session.where(), ['spin:4', '<module>:6']);
+      assert.deepEqual(await session.where(), ['spin:4', '<module>:11']);
     });
 
     it('stops on a condition, and where it cannot be evaluated', async () => {
