@@ -130,6 +130,36 @@ for (const { path: python, version } of await findPythons())
       );
     });
 
+    it('finds breakpoints in code that is under way while raised exceptions are to stop', async () => {
+      const busy = await folder.write('busy.py', [
+        'def numbers():', //           1
+        '    yield 1', //              2
+        '    yield 2', //              3
+        'def spin():', //              4
+        '    given = numbers()', //    5
+        '    next(given)', //          6
+        '    breakpoint()', //         7
+        '    next(given)', //          8
+        '    n = 0', //                9
+        '    print("up", flush=True)', // 10
+        '    while n >= 0:', //       11
+        '        n += 1', //          12
+        'spin()', //                  13
+      ]);
+      await session.launch({ program: busy, python, stopOnEntry: true });
+      await session.stopped();
+      await filter(['raised']);
+      await session.press('continue');
+      await session.setBreakpoints(busy, [3]);
+      await session.press('continue');
+      assert.deepEqual(await session.where(), ['numbers:3', 'spin:8', '<module>:13']);
+      await session.send('continue', { threadId: 1 });
+      await session.event('output');
+      await session.setBreakpoints(busy, [12]);
+      await session.stopped();
+      assert.deepEqual(await session.where(), ['spin:12', '<module>:13']);
+    });
+
     it('tells an uncaught exception with those that it came of, its frames as they were', async () => {
       await session.launch({ program: file, python, stopOnEntry: true });
       await session.stopped();

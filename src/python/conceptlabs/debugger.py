@@ -143,11 +143,18 @@ class Debugger:
 
     def watch(self, code):
         """(code, its lines with breakpoints), remembered for those who are asked at every event."""
-        if len(self.watched) >= MOST_WATCHED:
-            self.unwatched.clear()
-            self.watched.clear()
-            self.forget_lookers()
-        known = self.watched[id(code)] = (code, set(self.breakpoints.lines_in(code)))
+        lines = self.breakpoints.lines_in(code)
+        known = self.watched.get(id(code))
+        if known is None:
+            if len(self.watched) >= MOST_WATCHED:
+                self.unwatched.clear()
+                self.watched.clear()
+                self.forget_lookers()
+            known = self.watched[id(code)] = (code, set(lines))
+        else:
+            # In place: frames that are under way hold on to these sets. What stays is never lost.
+            known[1].intersection_update(lines)
+            known[1].update(lines)
         if not known[1] and not self.is_raised_wanted() and not self.is_anyone_to_pause():
             self.unwatched.add(id(code))
         return known
@@ -161,17 +168,17 @@ class Debugger:
             self.monitor.restart()
             return
         self.unwatched.clear()
-        # In place: frames that are under way hold on to these sets.
-        for code, lines in tuple(self.watched.values()):
-            new = self.breakpoints.lines_in(code)
-            lines &= new
-            lines |= new
+        for code, _ in tuple(self.watched.values()):
+            self.watch(code)
         self.forget_lookers()
         for ident, frame in sys._current_frames().items():
             thread = self._threads.get(ident)
             while thread is not None and frame is not None:
-                if frame.f_trace is None and (self.is_raised_wanted() or self.watch(frame.f_code)[1]):
+                lines = (self.watched.get(id(frame.f_code)) or self.watch(frame.f_code))[1]
+                if frame.f_trace is None and (self.is_raised_wanted() or lines):
                     frame.f_trace = thread.dispatch
+                if lines and frame.f_trace == thread.dispatch:
+                    frame.f_trace_lines = True
                 frame = frame.f_back
 
     def forget_lookers(self):

@@ -85,8 +85,10 @@ class ThreadPdb(ConsolePdb):
             return self.dispatch
         if lines:
             return self.lookers.get(id(code)) or self.looker(code, lines)
-        if self.debugger.is_raised_wanted():
-            frame.f_trace_lines = False
+        raised = self.debugger.is_raised_wanted()
+        # A generator that is left may have breakpoints when it goes on.
+        frame.f_trace_lines = not raised or event == "return"
+        if raised:
             return self.dispatch
         frame.f_trace = None
         return None
