@@ -148,6 +148,11 @@ export function IcicleTab({ data, strings, onSelect, onOpen, onSave }: IcicleTab
               onZoom={zoom}
             />
           ))}
+          <g class="names" aria-hidden="true">
+            {drawn.map((each) => (
+              <Name key={pathOf(each.node)} drawn={each} width={width} data={data} strings={strings} />
+            ))}
+          </g>
         </svg>
       </div>
       <p class="detail">
@@ -218,9 +223,7 @@ function Rectangle({ drawn, width, data, strings, isActive, isFound, onZoom }: R
   const { node } = drawn;
   const place = node.data.node;
   const key = place === undefined ? undefined : functionOf(data.columns, place.row);
-  const name = key === undefined ? strings.all : shownName(key);
   const [x, wide] = [drawn.x * width, Math.max(1, drawn.width * width - 1)];
-  const room = Math.floor((wide - 8) / letter);
   const origin: Origin = key === undefined ? 'mine' : originOf(key.file);
   const label = describeNode(node, data, strings);
   return (
@@ -238,12 +241,21 @@ function Rectangle({ drawn, width, data, strings, isActive, isFound, onZoom }: R
       <title>{key === undefined ? label : `${label}\n${placeOf(key)}`}</title>
       <rect class="area" width={wide} height={rowHeight - 1} />
       {place?.exact === false ? <rect width={wide} height={rowHeight - 1} fill="url(#inferred)" /> : null}
-      {room < 2 ? null : (
-        <text aria-hidden="true" x="4" y={rowHeight - 7}>
-          {name.length <= room ? name : `${name.slice(0, room - 1)}…`}
-        </text>
-      )}
     </g>
+  );
+}
+
+/** A node's name, as far as there is room: beside the rectangles, which are read by their whole names. */
+function Name({ drawn, width, data, strings }: Pick<RectangleProps, 'drawn' | 'width' | 'data' | 'strings'>) {
+  const place = drawn.node.data.node;
+  const name = place === undefined ? strings.all : shownName(functionOf(data.columns, place.row));
+  const [x, wide] = [drawn.x * width, Math.max(1, drawn.width * width - 1)];
+  const room = Math.floor((wide - 8) / letter);
+  if (room < 2) return null;
+  return (
+    <text x={x + 4} y={(drawn.node.depth + 1) * rowHeight - 7}>
+      {name.length <= room ? name : `${name.slice(0, room - 1)}…`}
+    </text>
   );
 }
 
