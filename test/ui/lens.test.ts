@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { errors, type Locator, type Page } from 'playwright-core';
 import { codeEditor, openFile, waitForCursor } from './editor.ts';
+import { tellInChapters } from './story.ts';
 import { findProfile, findWebview } from './webview.ts';
 import { pickOption, quickInput, runCommand } from './window.ts';
 import { useWorkbench } from './workbench.ts';
@@ -75,7 +76,7 @@ async function buttonOf(page: Page, text: string, name: string): Promise<Locator
 }
 
 describe('a lens', function () {
-  this.bail(true);
+  tellInChapters(this);
   const workbench = useWorkbench({ files: { [file]: text } });
 
   it('asks for the call once and refuses one that does not parse with the reason', async () => {

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { codeEditor, openFile } from './editor.ts';
+import { tellInChapters } from './story.ts';
 import { findProfile, findWebview } from './webview.ts';
 import { editorTab, openView, pickOption, runCommand, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
@@ -36,7 +37,7 @@ async function waitForNotes(page: Page, file: string, count: number): Promise<st
 }
 
 describe('profile runs', function () {
-  this.bail(true);
+  tellInChapters(this);
   const workbench = useWorkbench({ files: { 'fib.py': slow } });
 
   it('are kept in the side bar, in the status bar and beside the functions', async () => {

@@ -5,6 +5,7 @@ import type { Frame } from 'playwright-core';
 import type { StepManifest } from '../../src/core/labs/types.ts';
 import { loadLabs, stepFile } from '../../src/node/labs.ts';
 import { codeEditor, codeLens, plainTyping, typeProgram } from './editor.ts';
+import { tellInChapters } from './story.ts';
 import { findLabPanel } from './webview.ts';
 import { editorTab, openLab, reloadWindow, runCommand, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
@@ -32,7 +33,7 @@ const regions = (panel: Frame): Promise<readonly (string | null)[]> =>
 
 describe('a step', function () {
   // One story in chapters: what comes later stands on what was done before.
-  this.bail(true);
+  tellInChapters(this);
   const workbench = useWorkbench({ settings: plainTyping });
   const learnerFile = (): string => join(workbench().folder, 'concept-labs', labId, file);
 
