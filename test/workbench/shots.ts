@@ -110,6 +110,9 @@ async function main(): Promise<number> {
 
     await (await findLabPanel(page)).getByRole('button', { name: 'Debug with pdb' }).click();
     await pressDebugButton(page, 'Step Over');
+    // The stop takes the focus to the editor: what is typed before goes there.
+    await waitForConsole(page, '-> c = 3');
+    await page.waitForTimeout(settleTime);
     await typeInConsole(page, 'p a');
     await waitForConsole(page, /^1$/m);
     await expandScope(page, 'Globals');
