@@ -14,6 +14,9 @@ export function registerStepLenses(context: vscode.ExtensionContext, store: Stor
       if (event.kind === 'labsLoaded' || event.kind === 'hintShown' || event.kind === 'progressLoaded')
         changed.fire();
     }),
+    // VS Code drops its first question for lenses where the focus leaves the editor before it is asked, as when
+    // a learner goes from a file that was just opened straight into the panel: it has to be told to ask again.
+    vscode.window.onDidChangeActiveTextEditor(() => changed.fire()),
     vscode.languages.registerCodeLensProvider(
       { language: 'python', scheme: 'file' },
       {

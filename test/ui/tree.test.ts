@@ -6,6 +6,7 @@ import { everyStepIn } from '../../src/core/labs/catalogue.ts';
 import type { LabManifest } from '../../src/core/labs/types.ts';
 import { loadLabs } from '../../src/node/labs.ts';
 import { openPage, workbenchUrl } from '../workbench/page.ts';
+import { codeLens } from './editor.ts';
 import { findLabPanel } from './webview.ts';
 import { editorTab, openLab, openView, reloadWindow, runCommand, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
@@ -67,6 +68,18 @@ describe('the view Concept Labs', () => {
       await page.keyboard.press('Control+k');
       await page.keyboard.press('[');
       await editorTab(page, title(1)).waitFor();
+    });
+
+    it('shows the lenses of a step to one who goes from the tree straight into the panel', async () => {
+      const { page } = workbench();
+      const shown = await page.locator('iframe.webview.ready').boundingBox();
+      assert.ok(shown);
+      await treeItem(page, title(3)).click();
+      // Sooner than VS Code asks for lenses.
+      await page.waitForFunction(() => document.activeElement?.matches('.part.editor .monaco-editor *'));
+      await page.mouse.click(shown.x + shown.width / 2, shown.y + shown.height - 10);
+      await codeLens(page, fileName(3), 'Check').waitFor();
+      await codeLens(page, fileName(3), 'Run profile').waitFor();
     });
 
     it('keeps what was not locked in, the hints and the step over a reload', async () => {
