@@ -1,0 +1,103 @@
+"""08.4: the check is the partner, once as the sender, once as the receiver, once not there at all."""
+import socket
+
+MESSAGES = [b"nihao", b"", b"one", b"two, which is longer"]
+
+
+def udp():
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    sock.bind(("127.0.0.1", 0))
+    sock.settimeout(1)
+    return sock
+
+
+def read(receiver, size):
+    try:
+        return receiver.recvfrom(size)[0]
+    except OSError:
+        return None  # Windows, where the datagram is longer than that.
+
+
+def cut(names):
+    receiver, sender = udp(), udp()
+    sender.sendto(b"0123456789", receiver.getsockname())
+    sender.sendto(b"next", receiver.getsockname())
+    first = read(receiver, 4)
+    return first, read(receiver, 100)
+
+
+def answer(lab):
+    first, second = lab.observe(cut, file=lab.path("starter.py"))
+    return lab.answer(repr(second), first="OSError" if first is None else repr(first), second=repr(second))
+
+
+def collecting(names):
+    sender = udp()
+    receiver = names["open_receiver"]()
+    if not isinstance(receiver, socket.socket) or receiver.getsockname()[1] == 0:
+        return "no bound socket", False
+    receiver.settimeout(1)
+    for message in MESSAGES:
+        sender.sendto(message, receiver.getsockname())
+    try:
+        got = names["collect"](receiver, len(MESSAGES))
+    except OSError as error:
+        return ("cut" if getattr(error, "winerror", None) == 10040 else type(error).__name__), False
+    if not isinstance(got, list):
+        return type(got).__name__, False
+    whole = [item for item in got if isinstance(item, tuple) and len(item) == 2]
+    ports = [tuple(item[1]) == sender.getsockname() for item in whole]
+    return [item[0] if isinstance(item, tuple) else item for item in got], len(whole) == len(got) and all(ports)
+
+
+def check_receives(lab):
+    got, named = lab.observe(collecting)
+    if got == MESSAGES and named:
+        return lab.finding(True, sent=len(MESSAGES), got=len(got))
+    mistake = None
+    if got == "cut" or got == [message[:4] for message in MESSAGES]:
+        mistake = "read-in-parts"
+    elif got == [MESSAGES[0]]:
+        mistake = "empty-is-the-end" if sending_of(lab)["got"] == MESSAGES else "one-stream"
+    return lab.finding(False, mistake, sent=str(MESSAGES), got=str(got))
+
+
+def sending(names):
+    receiver = udp()
+    counts = names["send_all"](list(MESSAGES), receiver.getsockname())
+    got = []
+    receiver.settimeout(0.2)
+    while len(got) < 10:
+        try:
+            got.append(receiver.recvfrom(1024)[0])
+        except OSError:
+            break
+    return {"counts": counts, "got": got}
+
+
+def sending_of(lab):
+    return lab.observe(sending)
+
+
+def check_sends(lab):
+    seen = sending_of(lab)
+    passed = seen["got"] == MESSAGES and seen["counts"] == [len(message) for message in MESSAGES]
+    mistake = None
+    if seen["got"] == MESSAGES and seen["counts"] == [0] * len(MESSAGES):
+        mistake = "waits-for-receipt"
+    return lab.finding(passed, mistake, counts=str(seen["counts"]), got=str(seen["got"]), expected=str(MESSAGES))
+
+
+def to_nobody(names):
+    gone = udp()
+    address = gone.getsockname()
+    gone.close()
+    try:
+        return names["send_all"]([b"nihao"], address)
+    except OSError as error:
+        return type(error).__name__
+
+
+def check_nobody(lab):
+    counts = lab.observe(to_nobody)
+    return lab.finding(counts == [5], counts=str(counts), expected=5)

@@ -1,0 +1,40 @@
+import socket
+import threading
+
+socket.setdefaulttimeout(3)  # seconds: no socket here waits longer
+
+
+def serve_one(listener):
+    """Accepts one client, reads until it has ended its half, answers with the same in capital letters."""
+    conn, _ = listener.accept()
+    text = bytearray()
+    while piece := conn.recv(4096):
+        text += piece
+    conn.sendall(bytes(text).upper())
+    conn.close()
+
+
+def ask(address, question):
+    """Connects, sends the question, ends its own half, and gives the whole answer."""
+    client = socket.create_connection(address)
+    try:
+        client.sendall(question)
+        client.shutdown(socket.SHUT_WR)
+        answer = b""
+        while piece := client.recv(4096):
+            answer += piece
+        return answer
+    finally:
+        client.close()
+
+
+if __name__ == "__main__":
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    server = threading.Thread(target=serve_one, args=(listener,))
+    server.start()
+    answer = ask(listener.getsockname(), b"nihao")
+    print(answer)
+    server.join()
+    listener.close()

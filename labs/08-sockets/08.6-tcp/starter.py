@@ -1,0 +1,26 @@
+import socket
+import threading
+
+socket.setdefaulttimeout(3)  # seconds: no socket here waits longer
+
+
+def serve_one(listener):
+    """Accepts one client, reads until it has ended its half, answers with the same in capital letters."""
+    # Your part: accept, recv until b'', answer, close
+
+
+def ask(address, question):
+    """Connects, sends the question, ends its own half, and gives the whole answer."""
+    # Your part: connect, send, shutdown, recv until b'', close
+
+
+if __name__ == "__main__":
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    server = threading.Thread(target=serve_one, args=(listener,))
+    server.start()
+    answer = ask(listener.getsockname(), b"nihao")
+    print(answer)
+    server.join()
+    listener.close()

@@ -1,0 +1,39 @@
+import socket
+import threading
+
+socket.setdefaulttimeout(5)  # seconds: no socket here waits longer
+
+
+def handle(conn):
+    """Answers each line of a client in capital letters, until it goes."""
+    with conn, conn.makefile("rb") as lines:
+        for line in lines:
+            conn.sendall(line.upper())
+
+
+def serve(listener, count):
+    """Accepts `count` clients and looks after all of them at once; comes back when all have gone."""
+    for _ in range(count):
+        conn, _ = listener.accept()
+        thread = threading.Thread(target=handle, args=(conn,))
+        thread.start()
+        thread.join()
+
+
+if __name__ == "__main__":
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    server = threading.Thread(target=serve, args=(listener, 2))
+    server.start()
+    silent, eager = [socket.create_connection(listener.getsockname()) for _ in range(2)]
+    eager.sendall(b"hello\n")
+    eager.settimeout(1)
+    try:
+        print("answer:", eager.recv(100))
+    except OSError:
+        print("no answer while the other one is silent")
+    silent.close()
+    eager.close()
+    server.join()
+    listener.close()
