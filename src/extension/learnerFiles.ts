@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { findStep, stepKey, type PlacedStep } from '../core/labs/catalogue.ts';
 import { UserError } from '../core/errors.ts';
 import type { LabManifest } from '../core/labs/types.ts';
-import { labsFolder, learnerFile, resetStep, scaffoldStep, snapshotStep } from '../node/labFolder.ts';
+import { labsFolder, learnerFile, replaceStep, scaffoldStep, snapshotStep } from '../node/labFolder.ts';
 import { readStarter } from '../node/labs.ts';
 import { readIfThere } from '../node/wholeFile.ts';
 import { settings } from './ids.ts';
@@ -85,7 +85,7 @@ export async function replaceLearnerFile(placed: PlacedStep, text: string): Prom
   const { lab, step } = placed;
   const folder = labsFolderNow();
   const document = openDocument(learnerUri(placed));
-  if (document === undefined) return resetStep(folder, lab.id, step.id, text);
+  if (document === undefined) return replaceStep(folder, lab.id, step.id, text);
   const snapshots = await snapshotStep(folder, lab.id, step.id, document.getText());
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);

@@ -9,7 +9,7 @@ import {
   learnerFile,
   listSnapshots,
   rememberStarter,
-  resetStep,
+  replaceStep,
   scaffoldStep,
   snapshotStep,
 } from './labFolder.ts';
@@ -73,7 +73,7 @@ describe('labs folder', () => {
   it('keeps what a reset takes away', async () => {
     const file = learnerFile(folder, 'lab', 'step');
     write(file, 'mine\n');
-    const [snapshot, ...more] = await resetStep(folder, 'lab', 'step', 'starter\n');
+    const [snapshot, ...more] = await replaceStep(folder, 'lab', 'step', 'starter\n');
     assert.equal(read(file), 'starter\n');
     assert.deepEqual(more, []);
     assert.ok(snapshot);

@@ -121,7 +121,7 @@ export function snapshotStep(
 }
 
 /** Takes a snapshot, then puts a text in the place of a step's file; gives the snapshots' paths. */
-export async function resetStep(
+export async function replaceStep(
   folder: string,
   labId: string,
   stepId: string,

@@ -1,6 +1,6 @@
 // Scaffolds, types, resets and makes progress over and over, and tells of each thing that is done: to be killed.
 import { writeSync } from 'node:fs';
-import { learnerFile, resetStep, scaffoldStep } from '../../src/node/labFolder.ts';
+import { learnerFile, replaceStep, scaffoldStep } from '../../src/node/labFolder.ts';
 import { writeProgress } from '../../src/node/progressFile.ts';
 import { replaceFile } from '../../src/node/wholeFile.ts';
 import { mine, starter } from './keepingTexts.ts';
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     const text = mine(step, turn);
     await replaceFile(learnerFile(folder, 'lab', step), text);
     tell(`typed ${step} ${turn}`);
-    await resetStep(folder, 'lab', step, starter(step));
+    await replaceStep(folder, 'lab', step, starter(step));
     const key = `lab/${step}-${turn}`;
     await writeProgress(folder, { [key]: { before: undefined, after: { openedAt: text } } });
     tell(`progress ${key}`);
