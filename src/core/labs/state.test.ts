@@ -309,6 +309,19 @@ describe('reduce', () => {
     assert.deepEqual([state.results, state.stale], [{}, {}]);
   });
 
+  it('asks a missed prediction again after a reset', () => {
+    const state = after(
+      ...opened,
+      { kind: 'lockedIn', key, value: 'a', at },
+      { kind: 'answered', key, answer, at },
+    );
+    const { review } = state.progress.steps[key] ?? {};
+    assert.ok(review);
+    const reset = reduce(state, { kind: 'stepReset', key, at: later });
+    assert.deepEqual(reset.progress.steps[key], { openedAt: later, review });
+    assert.equal(snapshotOf(reset)?.prediction.isReview, true);
+  });
+
   it('shows a problem until the next run or step', () => {
     const problem = { message: 'No.', actions: [{ id: 'showLog', label: 'Show Log' }] };
     const state = after(...opened, { kind: 'failed', problem });

@@ -181,7 +181,11 @@ export function reduce(state: State, event: Event): State {
         results: without(state.results, key),
         stale: without(state.stale, key),
       };
-      return inStep(cleared, key, () => ({ openedAt: at }));
+      // A prediction that was missed comes back all the same.
+      return inStep(cleared, key, ({ review }) => ({
+        openedAt: at,
+        ...(review !== undefined && { review }),
+      }));
     }
     case 'failed':
       return { ...state, problem: event.problem };
