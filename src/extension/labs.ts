@@ -23,7 +23,7 @@ export function registerLabs(
     return localFolder() !== undefined || isSet || startedAtHome || hasProgress();
   }
 
-  const tree = registerTree(context, store, isPlaced);
+  const tree = registerTree(deps, store, isPlaced);
 
   let placed: boolean | undefined;
   async function place(): Promise<void> {

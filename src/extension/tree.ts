@@ -7,6 +7,7 @@ import { isDue, reviewsOf } from '../core/labs/review.ts';
 import type { State } from '../core/labs/state.ts';
 import { localize } from '../core/labs/text.ts';
 import type { LabManifest } from '../core/labs/types.ts';
+import type { Deps } from './deps.ts';
 import { commands, views } from './ids.ts';
 import type { Store } from './store.ts';
 
@@ -181,28 +182,39 @@ function faultItem({ file, line, message, mend }: Fault): vscode.TreeItem {
  * is no folder for the learner's files, the tree is empty, and VS Code shows the welcome.
  */
 export function registerTree(
-  context: vscode.ExtensionContext,
+  { context, log }: Pick<Deps, 'context' | 'log'>,
   store: Store,
   isPlaced: () => boolean,
 ): { refresh(): void } {
   const tree = new LabTree(store, isPlaced);
   const view = vscode.window.createTreeView(views.labs, { treeDataProvider: tree, showCollapseAll: true });
 
-  const select = (): void => {
-    const placed = stepsOf(store.state.labs).find(({ key }) => key === store.state.current?.key);
-    if (placed === undefined || !view.visible || !isPlaced()) return;
-    // The tree may be drawn anew meanwhile, which forgets the node; the next change selects again.
-    view
-      .reveal({ kind: 'step', placed }, { select: true, focus: false, expand: true })
-      .then(undefined, () => undefined);
-  };
+  const isSelected = ({ key }: PlacedStep): boolean =>
+    view.selection.some((node) => node.kind === 'step' && node.placed.key === key);
+
+  /**
+   * Selects the current step. A tree that is drawn anew meanwhile forgets what was to be selected, with an error or
+   * without one, so it is asked again until it has it.
+   */
+  async function select(): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const placed = findStep(store.state.labs, store.state.current?.key);
+      if (placed === undefined || !view.visible || !isPlaced() || isSelected(placed)) return;
+      try {
+        await view.reveal({ kind: 'step', placed }, { select: true, focus: false, expand: true });
+      } catch (error) {
+        log.debug(String(error));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 
   context.subscriptions.push(
     view,
     view.onDidChangeVisibility(select),
     store.onDidChange(({ before, state }) => {
       if (drawnOf(before) !== drawnOf(state)) tree.refresh();
-      if (before.current?.key !== state.current?.key) select();
+      if (before.current?.key !== state.current?.key) void select();
     }),
   );
   return { refresh: () => tree.refresh() };
