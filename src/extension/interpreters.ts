@@ -102,6 +102,16 @@ export function registerInterpreters(
   return { interpreterFor };
 }
 
+/** Where an interpreter was found, in words; names of tools and folders are the same in all languages. */
+function sourceText(source: string): string {
+  const texts: Readonly<Record<string, string>> = {
+    setting: vscode.l10n.t('setting'),
+    'Python extension': vscode.l10n.t('Python extension'),
+    system: vscode.l10n.t('system'),
+  };
+  return texts[source] ?? source;
+}
+
 interface InterpreterItem extends vscode.QuickPickItem {
   /** What the setting becomes; absent: a file is asked for. */
   readonly setting?: string;
@@ -159,7 +169,7 @@ async function pickInterpreter(): Promise<string | undefined> {
       });
       const items = found.map<InterpreterItem>(({ path, version, source }) => ({
         label: `Python ${version}`,
-        description: source,
+        description: sourceText(source),
         detail: shorten(path),
         setting: path,
       }));

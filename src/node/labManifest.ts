@@ -4,9 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Node } from 'jsonc-parser';
-import { everyStepIn, stepsOf } from '../core/labs/catalogue.ts';
+import { everyStepIn, stepsOf, type PlacedStep } from '../core/labs/catalogue.ts';
 import { member, parseDocument, type Fault } from '../core/labs/json.ts';
 import { stepNode } from '../core/labs/manifest.ts';
+import { wayBack } from '../core/labs/needs.ts';
 import type { LabManifest, StepManifest } from '../core/labs/types.ts';
 import { manifestFile, readLabs, stepFile } from './labs.ts';
 import { readIfThere } from './wholeFile.ts';
@@ -55,6 +56,21 @@ export async function checkManifest(
           );
     }
   };
+  /** A fault for each phrase that check.py cannot say: it would never be translated. */
+  const checkPhrases = async (): Promise<void> => {
+    const check = await readFile(stepFile(lab, step, 'check.py'), 'utf8');
+    const nodes = member(node, 'phrases')?.children ?? [];
+    for (const [index, { en }] of (step.phrases ?? []).entries()) {
+      const stranger = en.split(/\{[a-z]\w*\}|\s+/).find((word) => !check.includes(word));
+      if (stranger !== undefined)
+        faults.push({
+          file,
+          line: document.lineOf(nodes[index]),
+          message: l10n.t('check.py never says "{0}": it does not have "{1}".', en, stranger),
+          mend: l10n.t('Copy the words that check.py gives as evidence; write {name} for what changes.'),
+        });
+    }
+  };
   const { breakAt, call, hints } = step;
   await wantLines('breakAt', 'starter.py', [breakAt]);
   await wantLines('hints', 'starter.py', hints.place?.lines ?? []);
@@ -66,6 +82,7 @@ export async function checkManifest(
         l10n.t('There is no {0} in {1}.', solution, step.id),
         l10n.t('Write it, or remove the entry.'),
       );
+  await checkPhrases();
   const refused = call === undefined || python === undefined ? '' : await refusal(call, python);
   if (refused !== '')
     fault(
@@ -112,7 +129,8 @@ export async function checkReferences(
   const document = parseDocument(await readFile(file, 'utf8'), file);
   const inventory = await readInventory(lab);
   const { labs: shipped } = await readLabs();
-  const known = stepsOf([...labs, ...shipped]);
+  const all = [...labs, ...shipped.filter(({ id }) => !labs.some((other) => other.id === id))];
+  const known = stepsOf(all);
   const exists = (id: string): boolean => known.some(({ key, lab: other }) => key === id || other.id === id);
   const faults: Fault[] = [];
   const look = (
@@ -131,7 +149,11 @@ export async function checkReferences(
           mend,
         });
   };
-  const lookAtNeeds = (node: Node | undefined, ids: readonly string[] | undefined): void =>
+  const lookAtNeeds = (
+    node: Node | undefined,
+    ids: readonly string[] | undefined,
+    owners: readonly PlacedStep[],
+  ): void => {
     look(
       member(node, 'needs'),
       ids,
@@ -139,10 +161,28 @@ export async function checkReferences(
       l10n.t('Name one that is there.'),
       exists,
     );
-  lookAtNeeds(document.root, lab.needs);
+    look(
+      member(node, 'needs'),
+      ids,
+      (id) =>
+        l10n.t(
+          'It needs "{0}", which leads back to it: {1}.',
+          id,
+          wayBack(all, owners, id)?.join(' → ') ?? '',
+        ),
+      l10n.t('Remove one of these needs: no step can be known before itself.'),
+      (id) => wayBack(all, owners, id) === undefined,
+    );
+  };
+  const own = known.filter((placed) => placed.lab === lab);
+  lookAtNeeds(document.root, lab.needs, own);
   for (const step of everyStepIn(lab)) {
     const node = stepNode(document.root, step.id);
-    lookAtNeeds(node, step.needs);
+    lookAtNeeds(
+      node,
+      step.needs,
+      own.filter((placed) => placed.step === step),
+    );
     if (inventory !== undefined)
       look(
         member(node, 'covers'),
@@ -152,6 +192,20 @@ export async function checkReferences(
         (id) => inventory.has(id),
       );
   }
+  // A text without "en" is none: it is a fault of its own.
+  const missing = function* (node: Node | undefined): Generator<readonly [Node, string]> {
+    for (const child of node?.children ?? []) yield* missing(child);
+    if (node !== undefined && member(node, 'en')?.type === 'string')
+      for (const language of Object.keys(lab.title))
+        if (member(node, language) === undefined) yield [node, language];
+  };
+  for (const [node, language] of missing(document.root))
+    faults.push({
+      file,
+      line: document.lineOf(node),
+      message: l10n.t('This text is not translated: it has no "{0}", as the title of the lab has.', language),
+      mend: l10n.t('Add "{0}".', language),
+    });
   const twin = shipped.find(({ id }) => id === lab.id);
   if (twin !== undefined && manifestFile(twin) !== file)
     faults.push({

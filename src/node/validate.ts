@@ -4,13 +4,14 @@ import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { everyStepIn } from '../core/labs/catalogue.ts';
 import type { Fault } from '../core/labs/json.ts';
-import type { LabManifest, PythonRange, StepManifest } from '../core/labs/types.ts';
+import { isFor } from '../core/labs/pythonRange.ts';
+import type { LabManifest, StepManifest } from '../core/labs/types.ts';
 import { mapFew } from './fewAtOnce.ts';
 import { checkManifest, checkReferences, faultAt } from './labManifest.ts';
 import { checkAnswer, checkPrinting, checkSample, samplePattern, type StepOnPython } from './labSamples.ts';
 import { checkTexts } from './labTexts.ts';
 import { readLabs, stepFile } from './labs.ts';
-import { compareNewestFirst, type Interpreter } from './interpreters.ts';
+import type { Interpreter } from './interpreters.ts';
 
 /** What the author of a lab has to mend, and what was looked at. */
 export interface Validation {
@@ -38,12 +39,23 @@ interface Piece {
   run(): Promise<{ readonly faults: readonly Fault[]; readonly answer?: string }>;
 }
 
-/** Whether a step is for this version of Python. */
-function isFor({ from = '3.0', to = '3.9999' }: Partial<PythonRange>, version: string): boolean {
-  const [major, minor] = version.split('.');
-  const inner = `${major}.${minor}`;
-  return compareNewestFirst(inner, from) <= 0 && compareNewestFirst(inner, to) >= 0;
-}
+/** The fault of a step that is for none of the Pythons found: nothing of it was run. */
+const checkUnused = async (
+  lab: LabManifest,
+  step: StepManifest,
+  pythons: Pythons,
+): Promise<readonly Fault[]> => [
+  await faultAt(
+    lab,
+    step,
+    'python',
+    l10n.t(
+      'It is for none of the Pythons found, so it was not run: {0}.',
+      pythons.map(({ version }) => version).join(', '),
+    ),
+    l10n.t('Install one that it is for, or widen the range.'),
+  ),
+];
 
 const wrapped = (work: Promise<readonly Fault[]>) => work.then((faults) => ({ faults }));
 
@@ -66,11 +78,14 @@ async function piecesOf(
   }
   const names = await readdir(dirname(stepFile(lab, step, 'check.py')));
   const samples = names.filter((name) => samplePattern.test(name)).sort();
-  const fit = pythons.filter(({ version }) => isFor(step.python ?? {}, version));
+  const fit = pythons.filter(({ version }) => isFor(step.python, version));
   const [first] = fit;
   const read: Piece[] = [
     { lab, step, run: () => wrapped(checkTexts(lab, step)) },
     { lab, step, run: () => wrapped(checkManifest(lab, step, names, first?.path)) },
+    ...(first === undefined && pythons.length > 0
+      ? [{ lab, step, run: () => wrapped(checkUnused(lab, step, pythons)) }]
+      : []),
   ];
   const ran = fit.flatMap((python): Piece[] => {
     const context: StepOnPython = { lab, step, python: python.path, ...(signal && { signal }) };

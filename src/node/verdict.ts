@@ -3,7 +3,9 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError, type SourcePlace } from '../core/errors.ts';
-import { describeFailure } from '../core/labs/failures.ts';
+import { describeCheckFault, describeFailure } from '../core/labs/failures.ts';
+import { isFor } from '../core/labs/pythonRange.ts';
+import { sayPhrases } from '../core/labs/phrases.ts';
 import { fillIn, fillInLocalized, languageOf, localize } from '../core/labs/text.ts';
 import type {
   Answer,
@@ -48,6 +50,17 @@ export class CheckFault extends UserError {
   }
 }
 
+/** The step is not for the Python that was to run it. */
+const unfit = ({ python }: StepManifest, version: string, locale: string): UserError =>
+  new UserError(
+    l10n.t(
+      'This step is not for Python {0}. {1} Choose another interpreter.',
+      version,
+      python === undefined ? '' : localize(python.reason, locale),
+    ),
+    { remedies: ['chooseInterpreter'] },
+  );
+
 const defaultLimit = 20;
 /** What one run of the file may take of that: a check runs it more than once. */
 const runShare = 0.4;
@@ -73,7 +86,7 @@ async function runJob(
 }
 
 async function carryOut(
-  { lab, step, python, signal, spare, limit = step.seconds ?? defaultLimit }: Request,
+  { lab, step, python, locale, signal, spare, limit = step.seconds ?? defaultLimit }: Request,
   { file, ...rest }: Pick<LabJob, 'action' | 'file' | 'scratch'>,
 ): Promise<{ readonly frames: readonly LabFrame[]; readonly late: boolean }> {
   const job: LabJob = {
@@ -87,6 +100,10 @@ async function carryOut(
   const frames: LabFrame[] = [];
   const helper = (await spare?.take(python)) ?? (await startLabHelper(python, signal));
   const abort = (): void => void helper.stop();
+  if (!isFor(step.python, helper.python)) {
+    await helper.stop();
+    throw unfit(step, helper.python, locale);
+  }
   signal?.addEventListener('abort', abort, { once: true });
   if (signal?.aborted) abort();
   helper.begin(job, (frame) => frames.push(frame as LabFrame));
@@ -101,7 +118,9 @@ async function carryOut(
   signal?.throwIfAborted();
   const fault = frames.find((frame) => frame.kind === 'fault');
   if (fault !== undefined) {
-    const said = fault.message.trim().split('\n').at(-1) ?? '';
+    const said = fault.reason
+      ? describeCheckFault(fault.reason, fault.evidence ?? {})
+      : (fault.message.trim().split('\n').at(-1) ?? '');
     throw new CheckFault(step, said, { file: job.check, line: fault.line ?? 1 }, new Error(fault.message));
   }
   return { frames, late };
@@ -119,7 +138,7 @@ export async function checkStep(request: Request & { readonly file: string }): P
   );
   const checks = step.checks.map((check): CheckResult => {
     const finding = findings.get(check.id);
-    if (finding !== undefined) return describeFinding(check, finding, locale);
+    if (finding !== undefined) return describeFinding(step, check, finding, locale);
     const evidence: Evidence = late ? { seconds: limit } : {};
     const message = describeFailure(late ? 'late' : 'gone', evidence);
     return { id: check.id, passed: false, message, evidence };
@@ -134,15 +153,15 @@ export async function checkStep(request: Request & { readonly file: string }): P
 }
 
 function describeFinding(
-  check: CheckText,
+  { phrases }: StepManifest,
+  { id, pass, fail }: CheckText,
   { passed, failure, evidence }: Finding,
   locale: string,
 ): CheckResult {
-  const message =
-    failure === undefined
-      ? fillInLocalized(passed ? check.pass : check.fail, evidence, locale)
-      : describeFailure(failure, evidence);
-  return { id: check.id, passed, message, evidence };
+  if (failure !== undefined) return { id, passed, message: describeFailure(failure, evidence), evidence };
+  const text = passed ? pass : fail;
+  const said = sayPhrases(evidence, phrases, languageOf(text, locale));
+  return { id, passed, message: fillInLocalized(text, said, locale), evidence: said };
 }
 
 function describeMistake(
@@ -174,7 +193,8 @@ export async function answerStep(request: Request & { readonly file?: string }):
   const { frames, late } = await runJob(request, 'answer', file);
   const frame = frames.find((candidate) => candidate.kind === 'answer');
   if (frame === undefined) throw describeNoAnswer(request, frames, file, late);
-  const { answer, evidence } = frame;
+  const { answer } = frame;
+  const evidence = sayPhrases(frame.evidence, step.phrases, languageOf(prediction.question, locale));
   const choices = prediction.choices?.map(({ id, text }) => ({ id, text: localize(text, locale) }));
   const said = typeof answer === 'object' ? answer : [answer];
   const stranger = choices && said.find((id) => !choices.some((choice) => choice.id === id));

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../core/labs/failures.ts';
+import type { CheckFaultReason, FailureKind } from '../core/labs/failures.ts';
 import type { Evidence, Said } from '../core/labs/types.ts';
 
 /** Checks a learner's file, or computes a prediction's answer, with the step's check.py. Paths are absolute. */
@@ -28,5 +28,14 @@ export type LabFrame =
   | { readonly kind: 'verdict' }
   | { readonly kind: 'answer'; readonly answer: Said; readonly evidence: Evidence }
   | { readonly kind: 'failure'; readonly failure: FailureKind; readonly evidence: Evidence }
-  /** check.py itself is at fault; `message` is for its author, `line` the one in check.py that it comes from. */
-  | { readonly kind: 'fault'; readonly message: string; readonly line: number | null };
+  /**
+   * check.py itself is at fault: for a `reason` that is known, with what it needs to be said; else as Python says it.
+   * `line` is the one in check.py that it comes from.
+   */
+  | {
+      readonly kind: 'fault';
+      readonly message: string;
+      readonly line: number | null;
+      readonly reason?: CheckFaultReason | null;
+      readonly evidence?: Evidence;
+    };

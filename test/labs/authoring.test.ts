@@ -133,6 +133,70 @@ describe('docs/authoring.md', () => {
       /needs "77-none", which is no lab/,
     ],
     [
+      'a step that needs its own lab',
+      () => change('lab.json', '"view": "profile",', '"needs": ["90-lists"],\n      "view": "profile",'),
+      'lab.json',
+      11,
+      /needs "90-lists", which leads back to it: 90-lists\/90\.1-append\./,
+    ],
+    [
+      'a range of versions without any',
+      () =>
+        change(
+          'lab.json',
+          '"view": "profile",',
+          '"python": { "from": "3.12", "to": "3.8", "reason": { "en": "None." } },\n      "view": "profile",',
+        ),
+      'lab.json',
+      11,
+      /goes from 3\.12 to 3\.8: no version is in it/,
+    ],
+    [
+      'a step for a Python that is not found',
+      () =>
+        change(
+          'lab.json',
+          '"view": "profile",',
+          '"python": { "from": "3.99", "reason": { "en": "None." } },\n      "view": "profile",',
+        ),
+      'lab.json',
+      11,
+      /for none of the Pythons found, so it was not run: 3\./,
+    ],
+    [
+      'an option of pip in the place of a package',
+      () => change('lab.json', '"view": "profile",', '"packages": ["--pre"],\n      "view": "profile",'),
+      'lab.json',
+      11,
+      /packages\[0\] is "--pre"/,
+    ],
+    [
+      'a phrase that check.py does not say',
+      () =>
+        change(
+          'lab.json',
+          '"misconceptions": [',
+          '"phrases": [{ "en": "return of {a} misses" }],\n      "misconceptions": [',
+        ),
+      'lab.json',
+      32,
+      /check\.py never says "return of \{a\} misses": it does not have "misses"/,
+    ],
+    [
+      'a text without the translation that others have',
+      async () => {
+        await change('lab.json', '"title": { "en": "Lists" }', '"title": { "en": "Lists", "zh-cn": "列表" }');
+        await change(
+          'lab.json',
+          '{ "en": "What a call costs." }',
+          '{ "en": "What a call costs.", "zh-cn": "调用的代价。" }',
+        );
+      },
+      'lab.json',
+      9,
+      /not translated: it has no "zh-cn"/,
+    ],
+    [
       'an id that the inventory does not have',
       () => writeFile(join(folder, 'inventory.json'), '{ "c90.list.pop": "" }'),
       'lab.json',

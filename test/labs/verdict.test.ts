@@ -222,6 +222,18 @@ describe('verdicts', () => {
     });
   });
 
+  it('are not given by a Python that the step is not for', async () => {
+    const reason = { en: 'It needs what comes later.', 'zh-cn': '它需要以后才有的东西。' };
+    const later = { ...step, python: { from: '3.99', reason } };
+    const request = { lab, step: later, python: newest, locale: 'zh-cn' };
+    const refused = (error: unknown): boolean =>
+      error instanceof UserError &&
+      error.message.includes(`is not for Python ${pythons.at(-1)?.version}. ${reason['zh-cn']}`) &&
+      error.remedies.includes('chooseInterpreter');
+    await assert.rejects(checkStep({ ...request, file: stepFile(lab, step, 'solution.py') }), refused);
+    await assert.rejects(answerStep(request), refused);
+  });
+
   describe('where the lab is at fault', () => {
     /** A folder with a copy of the lab. */
     const copyLab = async (): Promise<string> => {

@@ -73,6 +73,19 @@ const templates = (): Readonly<Record<FailureKind, readonly string[]>> => ({
   late: [l10n.t('The check took longer than {seconds} seconds and was stopped.')],
 });
 
+/** What is wrong with a check.py, where it is not an error that Python raises. */
+export type CheckFaultReason = 'function' | 'result' | 'kind';
+
+/** A fault of check.py, for its author. */
+export function describeCheckFault(reason: CheckFaultReason, evidence: Evidence): string {
+  const texts: Readonly<Record<CheckFaultReason, string>> = {
+    function: l10n.t('check.py has no function {name}(lab)'),
+    result: l10n.t('{name}(lab) returns {result}: return lab.{wanted}(...)'),
+    kind: l10n.t('lab.watch knows no "{name}": use {known}'),
+  };
+  return fillIn(texts[reason], evidence, spokenLanguage());
+}
+
 /** A failure as a sentence. */
 export function describeFailure(kind: FailureKind, evidence: Evidence): string {
   const candidates = templates()[kind];

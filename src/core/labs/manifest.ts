@@ -19,6 +19,7 @@ import {
   type Shape,
 } from './json.ts';
 import { everyStepIn } from './catalogue.ts';
+import { isEmptyRange } from './pythonRange.ts';
 import { placeholders } from './text.ts';
 import type {
   CheckText,
@@ -124,11 +125,21 @@ const solution: Shape<Solution> = object({
 });
 
 const pythonVersion = pattern(/^3\.\d+$/, () => l10n.t('a version of Python: "3.11"'));
-const pythonRange: Shape<PythonRange> = object({
-  from: optional(pythonVersion),
-  to: optional(pythonVersion),
-  reason: localized,
+const rangeFields = object({ from: optional(pythonVersion), to: optional(pythonVersion), reason: localized });
+const pythonRange: Shape<PythonRange> = shape(rangeFields.schema, (document, node, name) => {
+  const found = rangeFields(document, node, name);
+  if (found !== undefined && isEmptyRange(found))
+    document.fault(
+      member(node, 'from'),
+      l10n.t('{0} goes from {1} to {2}: no version is in it.', name, found.from ?? '', found.to ?? ''),
+      l10n.t('Give "from" the older version.'),
+    );
+  return found;
 });
+/** What `pip install` takes for a name: an option in its place would be offered to the learner as well. */
+const packageName = pattern(/^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/, () =>
+  l10n.t('the name of a package, as pip takes it: "objgraph"'),
+);
 
 const labId = pattern(/^\d\d-[a-z0-9]+(-[a-z0-9]+)*$/, () =>
   l10n.t('a number and a name: "04-debug-and-profile"'),
@@ -170,13 +181,14 @@ const stepFields = object({
   prediction,
   checks: distinct(check, 1),
   seconds: optional(between(1, 60)),
+  phrases: optional(list(localized, 1)),
   misconceptions: distinct(misconception),
   hints,
   solutions: optional(list(solution, 1)),
   next: optional(localized),
   concepts: optional(list(localized, 1)),
   needs: optional(needs),
-  packages: optional(list(text, 1)),
+  packages: optional(list(packageName, 1)),
   python: optional(pythonRange),
 });
 const step: Shape<StepManifest> = shape(stepFields.schema, (document, node, name) => {

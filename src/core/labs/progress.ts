@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parse as parseTolerantly } from 'jsonc-parser';
 import type { Review } from './review.ts';
 import type { Answer, Verdict } from './types.ts';
@@ -46,36 +47,36 @@ export type ParsedProgress =
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The first thing that is wrong with what should be one step's progress. */
-function faultOf(step: unknown): string | undefined {
-  if (!isRecord(step)) return 'is not an object';
+/** The first thing that is wrong with what should be the progress of the step `key`. */
+function faultOf(key: string, step: unknown): string | undefined {
+  if (!isRecord(step)) return l10n.t('{0} is not an object', key);
   for (const name of ['openedAt', 'draft', 'checkedAt', 'passedAt'])
-    if (step[name] !== undefined && typeof step[name] !== 'string') return `has a ${name} that is not a text`;
+    if (step[name] !== undefined && typeof step[name] !== 'string')
+      return l10n.t('{0} of {1} is not a text', name, key);
   if (step['hintsShown'] !== undefined && !Number.isInteger(step['hintsShown']))
-    return 'has a hintsShown that is not a whole number';
+    return l10n.t('{0} of {1} is not a whole number', 'hintsShown', key);
   const { prediction, answer, verdict, review } = step;
+  const lacks = (name: string, wanted: string): string =>
+    l10n.t('{0} of {1} has no {2} that can be read', name, key, wanted);
   if (review !== undefined && !(isRecord(review) && typeof review['due'] === 'string'))
-    return 'has a review without a day';
+    return lacks('review', 'due');
   if (
     prediction !== undefined &&
     !(isRecord(prediction) && (typeof prediction['value'] === 'string' || prediction['skipped'] === true))
   )
-    return 'has a prediction without a value';
+    return lacks('prediction', 'value');
   if (answer !== undefined && !(isRecord(answer) && typeof answer['display'] === 'string'))
-    return 'has an answer without a display';
-  if (
-    verdict !== undefined &&
-    !(isRecord(verdict) && typeof verdict['passed'] === 'boolean' && Array.isArray(verdict['checks']))
-  )
-    return 'has a verdict without checks';
-  return undefined;
+    return lacks('answer', 'display');
+  if (verdict !== undefined && !(isRecord(verdict) && typeof verdict['passed'] === 'boolean'))
+    return lacks('verdict', 'passed');
+  return isRecord(verdict) && !Array.isArray(verdict['checks']) ? lacks('verdict', 'checks') : undefined;
 }
 
 /** The steps that can be read in a text, whatever is wrong with it or with the others. */
 function salvage(text: string): Progress {
   const value: unknown = parseTolerantly(text);
   const steps = isRecord(value) && isRecord(value['steps']) ? value['steps'] : {};
-  const whole = Object.entries(steps).filter(([, step]) => faultOf(step) === undefined);
+  const whole = Object.entries(steps).filter(([key, step]) => faultOf(key, step) === undefined);
   return { version: 1, steps: Object.fromEntries(whole) as Progress['steps'] };
 }
 
@@ -86,15 +87,15 @@ export function parseProgress(text: string): ParsedProgress {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return corrupt(error instanceof Error ? error.message : String(error));
+    return corrupt(l10n.t('it is not JSON: {0}', error instanceof Error ? error.message : String(error)));
   }
-  if (!isRecord(value)) return corrupt('it is not a JSON object');
+  if (!isRecord(value)) return corrupt(l10n.t('it is not a JSON object'));
   const { version, steps } = value;
   if (typeof version === 'number' && version > 1) return { kind: 'newer', version };
-  if (version !== 1 || !isRecord(steps)) return corrupt('it has no version 1 or no steps');
+  if (version !== 1 || !isRecord(steps)) return corrupt(l10n.t('it has no version 1 or no steps'));
   for (const [key, step] of Object.entries(steps)) {
-    const fault = faultOf(step);
-    if (fault !== undefined) return corrupt(`${key} ${fault}`);
+    const fault = faultOf(key, step);
+    if (fault !== undefined) return corrupt(fault);
   }
   return { kind: 'progress', progress: value as unknown as Progress };
 }

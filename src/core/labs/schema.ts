@@ -30,6 +30,7 @@ const descriptions: Readonly<Record<string, string>> = {
   seconds: 'How long the check, or the answer, may take: 20 where it is left out.',
   pass: 'Said where the check holds; {name} takes a value of the evidence.',
   fail: 'Said where it does not; {name} takes a value of the evidence.',
+  phrases: 'Words that check.py gives as evidence, translated; {name} stands for what changes in them.',
   misconceptions: 'Wrong beliefs that samples and choices reveal.',
   belief: 'What the learner takes for true.',
   next: 'The experiment that shows the truth; of a step, what to try once it is passed.',

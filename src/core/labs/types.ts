@@ -120,6 +120,11 @@ export interface StepManifest {
   readonly checks: readonly CheckText[];
   /** How long a check, or an answer, may take; absent: 20. */
   readonly seconds?: number;
+  /**
+   * Words that check.py gives as evidence, with their translations; `{name}` stands for what changes in them. Where
+   * a value of the evidence is one of these, it is shown in the learner's language.
+   */
+  readonly phrases?: readonly Localized[];
   readonly misconceptions: readonly Misconception[];
   readonly hints: Hints;
   /** What to say of each solution once the step is passed; one that is not here goes by its file's name. */

@@ -22,10 +22,10 @@ def load(path):
 def call(names, function, lab, kind):
     """What check.py's function says; one that is missing, or says something else, is a CheckFault."""
     if function not in names:
-        raise CheckFault("check.py has no function %s(lab)" % function)
+        raise CheckFault(function, "function", name=function)
     result = names[function](lab)
     if not isinstance(result, kind):
-        raise CheckFault("%s(lab) returns %r: return lab.%s(...)" % (function, result, kind.__name__.lower()))
+        raise CheckFault(function, "result", name=function, result=repr(result), wanted=kind.__name__.lower())
     return result
 
 
@@ -90,5 +90,7 @@ def run(channel, job):
         else:
             answer(channel, names, lab)
     except Exception as error:
-        message = str(error) if isinstance(error, CheckFault) else traceback.format_exc()
-        channel.send({"kind": "fault", "message": message, "line": line_of(error, job["check"])})
+        fault = {"kind": "fault", "message": traceback.format_exc(), "line": line_of(error, job["check"])}
+        if isinstance(error, CheckFault):
+            fault.update(message=str(error), reason=error.reason, evidence=error.evidence)
+        channel.send(fault)

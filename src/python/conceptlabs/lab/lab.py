@@ -74,7 +74,7 @@ class Lab(object):
         known = ("call", "look", "arguments", "audit", "marks", "file", "again")
         unknown = sorted(set(kinds) - set(KINDS)) + sorted(set(options) - set(known))
         if unknown:
-            raise CheckFault("lab.watch knows no %r: use %s" % (unknown[0], ", ".join(KINDS + known)))
+            raise CheckFault("lab.watch(%r)" % unknown[0], "kind", name=unknown[0], known=KINDS + known)
         look = options.get("look")
         observe = None
         if look is not None:

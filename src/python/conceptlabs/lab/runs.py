@@ -24,7 +24,15 @@ class RunFailed(Exception):
 
 
 class CheckFault(Exception):
-    """The check itself is at fault, not the learner's file."""
+    """The check itself is at fault, not the learner's file.
+
+    `reason` is function, result or kind, or None where `message`, which Python itself says, is all that is known.
+    """
+
+    def __init__(self, message, reason=None, **evidence):
+        super().__init__(message)
+        self.reason = reason
+        self.evidence = evidence
 
 
 Caller = namedtuple("Caller", "file line function ncalls pcalls tottime cumtime")
