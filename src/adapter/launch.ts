@@ -19,12 +19,16 @@ export interface Launch {
   readonly terminal: boolean;
   readonly stopOnEntry: boolean;
   readonly justMyCode: boolean;
+  readonly stepFilters: readonly string[];
   readonly subProcess: boolean;
   readonly showPdbCommands: boolean;
   readonly profileOutput?: string;
 }
 
 const quote = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+const isListOfStrings = (given: unknown): boolean =>
+  Array.isArray(given) && given.every((each) => typeof each === 'string');
 
 /** Where the process waits that an `attach` request is for. Those come from our own sessions alone. */
 export function readChild({ child }: Partial<ChildArguments>): string {
@@ -37,7 +41,15 @@ export function readChild({ child }: Partial<ChildArguments>): string {
 
 /** Checks the attributes of a `launch` request. Throws a `UserError` that names the one to mend. */
 export function readLaunch(given: Partial<LaunchArguments>): Launch {
-  const { program, python, mode = 'pdb', console = 'internalConsole', call, args = [] } = given;
+  const {
+    program,
+    python,
+    mode = 'pdb',
+    console = 'internalConsole',
+    call,
+    args = [],
+    stepFilters = [],
+  } = given;
   const fail = (text: string): never => {
     throw new UserError(`${text} ${l10n.t('Mend the launch configuration.')}`);
   };
@@ -48,8 +60,8 @@ export function readLaunch(given: Partial<LaunchArguments>): Launch {
     fail(l10n.t('"mode" is "{0}", and must be one of {1}.', mode as string, quote(modes)));
   if (!consoles.includes(console))
     fail(l10n.t('"console" is "{0}", and must be one of {1}.', console as string, quote(consoles)));
-  if (!Array.isArray(args) || args.some((arg) => typeof arg !== 'string'))
-    fail(l10n.t('"args" must be a list of strings.'));
+  if (!isListOfStrings(args)) fail(l10n.t('"args" must be a list of strings.'));
+  if (!isListOfStrings(stepFilters)) fail(l10n.t('"stepFilters" must be a list of strings.'));
   if (call !== undefined && (typeof call !== 'string' || call.trim() === ''))
     fail(l10n.t('"call" must be a Python expression, for example "fib_seq(30)".'));
   const { tbreak, cwd, profileOutput } = given;
@@ -61,6 +73,7 @@ export function readLaunch(given: Partial<LaunchArguments>): Launch {
     terminal: console === 'integratedTerminal',
     stopOnEntry: given.stopOnEntry ?? false,
     justMyCode: given.justMyCode ?? true,
+    stepFilters,
     subProcess: given.subProcess ?? true,
     showPdbCommands: given.showPdbCommands ?? true,
     ...(python && { python }),

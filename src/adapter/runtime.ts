@@ -39,6 +39,7 @@ interface DebugOptions {
   readonly call?: string;
   readonly stopOnEntry: boolean;
   readonly justMyCode: boolean;
+  readonly stepFilters: readonly string[];
   /** Where processes that the program starts are to connect to: see `openDoor`. */
   readonly children?: string;
   /** Whether the commands that buttons give to pdb are shown, and where it says that it has stopped. */
@@ -56,6 +57,7 @@ const makeJob = (options: DebugOptions & Pick<RuntimeOptions, 'args' | 'onInput'
   input: options.onInput !== undefined,
   stopOnEntry: options.stopOnEntry,
   justMyCode: options.justMyCode,
+  stepFilters: options.stepFilters,
   ...(options.call !== undefined && { call: options.call }),
   ...(options.children !== undefined && { children: options.children }),
 });

@@ -18,6 +18,8 @@ export interface LaunchArguments {
   readonly console?: 'internalConsole' | 'integratedTerminal';
   readonly stopOnEntry?: boolean;
   readonly justMyCode?: boolean;
+  /** Pdb mode: names (modules, classes, functions) and files, with `*`, that the buttons step through. */
+  readonly stepFilters?: readonly string[];
   /** Pdb mode: the processes that the program starts are debugged, too. */
   readonly subProcess?: boolean;
   /** Pdb mode: whether the debug console shows what the buttons do as pdb commands. Default: true. */

@@ -31,6 +31,7 @@ export interface PdbJob {
   readonly input: boolean;
   readonly stopOnEntry: boolean;
   readonly justMyCode: boolean;
+  readonly stepFilters: readonly string[];
   /** `host:port:token`, where processes that the program starts are to connect to. */
   readonly children?: string;
 }

@@ -5,9 +5,9 @@ import { build } from 'esbuild';
 import { execFile, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { LaunchArguments } from '../../src/protocol/dap.ts';
@@ -388,6 +388,7 @@ export async function makeFolder(): Promise<{
   return {
     write: async (name, lines) => {
       const file = join(folder, name);
+      await mkdir(dirname(file), { recursive: true });
       await writeFile(file, typeof lines === 'string' ? lines : `${lines.join('\n')}\n`);
       return file;
     },

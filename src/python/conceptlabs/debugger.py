@@ -22,6 +22,7 @@ from conceptlabs.my_code import MyCode
 from conceptlabs.program import is_helper
 from conceptlabs.rerun import remember, restore
 from conceptlabs.sources import loaded_modules, text_of
+from conceptlabs.step_filters import StepFilters
 from conceptlabs.thread_pdb import ThreadPdb
 from conceptlabs.trace_functions import share
 
@@ -46,6 +47,7 @@ class Debugger:
         self.watched = {}
         self.unwatched = set()
         self._my_code = MyCode(job["program"])
+        self._step_filters = StepFilters(job["stepFilters"])
         self._entry = None
         self._threads = {}
         # Counted in C: two threads may start at once.
@@ -130,6 +132,12 @@ class Debugger:
     def is_mine(self, code):
         """Whether a code object is the learner's."""
         return self._my_code.has(code)
+
+    def is_stepped_through(self, frame):
+        """Whether the buttons step through a frame without stopping in it."""
+        if self.just_my_code and not self.is_mine(frame.f_code):
+            return True
+        return self._step_filters.has(frame)
 
     def is_entry(self, code):
         """Whether this is the statement that bdb runs: the whole program, or the call."""
@@ -349,7 +357,7 @@ class Debugger:
         thread = self.thread(request["thread"])
         if thread is None or thread.at_prompt:
             return
-        thread.reason, thread.only_my_code, thread.way = "pause", False, None
+        thread.reason, thread.filtered, thread.way = "pause", False, None
         thread.set_step()
         self.unwatched.clear()
         frame = sys._current_frames().get(thread.ident)

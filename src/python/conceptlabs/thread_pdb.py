@@ -19,6 +19,7 @@ class ThreadPdb(ConsolePdb):
 
     `number` names the thread on the channel. What a stop is made of (`reason`, `event`) is kept until the
     program runs on. `way` is how a button's step goes on by itself: `in` past the call, `out` to the caller.
+    While it is `filtered`, it does not stop where the buttons step through.
     """
 
     def __init__(self, debugger, number, ident):
@@ -28,7 +29,7 @@ class ThreadPdb(ConsolePdb):
         self.inbox = SimpleQueue()
         self.at_prompt = self.is_interrupted = False
         self.free = False
-        self.only_my_code = False
+        self.filtered = False
         self.way = None
         # The call that a step is to go into: how the function is called, how many of its calls to let pass.
         self.target = None
@@ -202,7 +203,13 @@ class ThreadPdb(ConsolePdb):
     def stop_here(self, frame):
         if not super().stop_here(frame) or is_helper(frame.f_code):
             return False
-        return not self.only_my_code or self.debugger.is_mine(frame.f_code)
+        return not self.filtered or not self.debugger.is_stepped_through(frame)
+
+    def dispatch_return(self, frame, arg):
+        if self.filtered and frame is self.stopframe is not self.returnframe and not self.stop_here(frame):
+            # bdb waits for it to stop where it ends: the step goes on in its caller.
+            self._set_stopinfo(None, None)
+        return super().dispatch_return(frame, arg)
 
     def break_here(self, frame):
         hit = self.debugger.breakpoints.hit(self, frame)
@@ -222,7 +229,7 @@ class ThreadPdb(ConsolePdb):
 
     def set_trace(self, frame=None):
         frame = frame or sys._getframe().f_back
-        self.reason, self.only_my_code, self.way = "breakpoint", False, None
+        self.reason, self.filtered, self.way = "breakpoint", False, None
         if self.botframe is None:
             self.begin_above(frame)
         self.arm(frame)
@@ -405,9 +412,9 @@ class ThreadPdb(ConsolePdb):
         command = request["command"]
         if command is None:
             return ""  # The end of input, as Ctrl+D is at a terminal.
-        button = request["from"] == "button"
-        self.only_my_code = button and self.debugger.just_my_code
         self.way = request.get("way")
+        # A call that was chosen is gone into, whatever it is.
+        self.filtered = request["from"] == "button" and self.way != "into"
         self.target = request.get("target")
         self.way_frame = self.curframe
         if "\n" not in command:
