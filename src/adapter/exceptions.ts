@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { UserError } from '../core/errors.ts';
-import type { ExceptionBody, Stopped } from '../protocol/helper.ts';
+import type { ExceptionBody, ExceptionFilter, Stopped } from '../protocol/helper.ts';
 import type { PdbRuntime } from './runtime.ts';
 
-type Filter = 'raised' | 'uncaught';
 /** For each filter null where it is off, or names of classes, none meaning all. */
-type Wanted = Record<Filter, readonly string[] | null>;
+type Wanted = Record<ExceptionFilter, readonly string[] | null>;
 
 /** `ValueError, pkg.Error` */
 const classNames = /^\s*[\p{L}_][\p{L}\p{N}_.]*(\s*[,\s]\s*[\p{L}_][\p{L}\p{N}_.]*)*\s*$/u;
@@ -27,6 +26,12 @@ export function exceptionFilters(): DebugProtocol.ExceptionBreakpointsFilter[] {
       ...named,
     },
     {
+      filter: 'userUnhandled',
+      label: l10n.t('User Uncaught Exceptions'),
+      description: l10n.t('Stops where an exception leaves your code for the library that called it.'),
+      ...named,
+    },
+    {
       filter: 'uncaught',
       label: l10n.t('Uncaught Exceptions'),
       description: l10n.t("Opens pdb's post-mortem prompt where an exception ends the program."),
@@ -36,18 +41,20 @@ export function exceptionFilters(): DebugProtocol.ExceptionBreakpointsFilter[] {
   ];
 }
 
+const isFilter = (id: string, wanted: Wanted): id is ExceptionFilter => Object.hasOwn(wanted, id);
+
 /** Which exceptions stop, kept so that it can be said again after a restart. */
 export class ExceptionFilters {
-  #wanted: Wanted = { raised: null, uncaught: [] };
+  #wanted: Wanted = { raised: null, userUnhandled: null, uncaught: [] };
 
   async set(
     pdb: PdbRuntime | undefined,
     { filters, filterOptions = [] }: DebugProtocol.SetExceptionBreakpointsArguments,
   ): Promise<DebugProtocol.SetExceptionBreakpointsResponse['body']> {
-    const wanted: Wanted = { raised: null, uncaught: null };
+    const wanted: Wanted = { raised: null, userUnhandled: null, uncaught: null };
     const chosen = [...filters.map((filterId) => ({ filterId, condition: undefined })), ...filterOptions];
     const breakpoints = chosen.map(({ filterId, condition = '' }): DebugProtocol.Breakpoint => {
-      if (filterId !== 'raised' && filterId !== 'uncaught') return { verified: false };
+      if (!isFilter(filterId, wanted)) return { verified: false };
       const names = condition.split(/[,\s]+/).filter((name) => name !== '');
       if (names.length > 0 && !classNames.test(condition))
         return {
@@ -77,6 +84,11 @@ function describeDetails({ inner, ...error }: ExceptionBody): DebugProtocol.Exce
   };
 }
 
+const breakModes: Partial<Record<Stopped['event'], DebugProtocol.ExceptionBreakMode>> = {
+  'user unhandled': 'userUnhandled',
+  uncaught: 'unhandled',
+};
+
 /** The exception that a thread has stopped at, with those that it came of. */
 export async function readException(
   pdb: PdbRuntime,
@@ -87,7 +99,7 @@ export async function readException(
   return {
     exceptionId: error.fullName,
     description: error.message,
-    breakMode: stop.event === 'uncaught' ? 'unhandled' : 'always',
+    breakMode: breakModes[stop.event] ?? 'always',
     details: describeDetails(error),
   };
 }

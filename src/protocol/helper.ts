@@ -109,7 +109,7 @@ export interface Stopped {
   readonly kind: 'stopped';
   readonly thread: number;
   readonly reason: 'entry' | 'step' | 'breakpoint' | 'function breakpoint' | 'pause' | 'exception' | 'goto';
-  readonly event: 'call' | 'line' | 'return' | 'exception' | 'uncaught';
+  readonly event: 'call' | 'line' | 'return' | 'exception' | 'user unhandled' | 'uncaught';
   /** An exception in one line. */
   readonly text: string | null;
   /** Numbers of the breakpoints that were hit. */
@@ -179,6 +179,9 @@ export interface CallBody {
   readonly name: string;
   readonly skip: number;
 }
+
+/** Exceptions as they are raised, as they leave the learner's code for a library, and as they end a thread. */
+export type ExceptionFilter = 'raised' | 'userUnhandled' | 'uncaught';
 
 /** An exception, and the one that it came of. */
 export interface ExceptionBody {
@@ -256,10 +259,7 @@ export interface PdbRequests {
   /** The lines of a range on which the program can stop. */
   lines: [{ readonly file: string; readonly first: number; readonly last: number }, readonly number[]];
   /** Which exceptions stop: null for none, or names of classes, none meaning all. */
-  exceptions: [
-    { readonly raised: readonly string[] | null; readonly uncaught: readonly string[] | null },
-    null,
-  ];
+  exceptions: [Readonly<Record<ExceptionFilter, readonly string[] | null>>, null];
   modules: [object, readonly { readonly name: string; readonly file: string; readonly mine: boolean }[]];
   /** The text of code that is in no file. */
   source: [{ readonly file: string }, string];

@@ -64,7 +64,7 @@ for (const { path: python, version } of await findPythons())
     };
 
     /** Runs to the end; gives each stop as `function:line exception`. */
-    const stops = async (): Promise<string[]> => {
+    const stops = async (of = file): Promise<string[]> => {
       const seen: string[] = [];
       await session.send('continue', { threadId: 1 });
       for (;;) {
@@ -73,7 +73,7 @@ for (const { path: python, version } of await findPythons())
         const { threadId = 0, reason } = event.body as DebugProtocol.StoppedEvent['body'];
         assert.equal(reason, 'exception');
         // pdb shows the frames that it came through, too, as far as it is to be told from.
-        const mine = (await session.stack(threadId)).find(({ source }) => source?.path === file);
+        const mine = (await session.stack(threadId)).find(({ source }) => source?.path === of);
         const top = `${mine?.name}:${mine?.line}`;
         const info = await session.send<DebugProtocol.ExceptionInfoResponse['body']>('exceptionInfo', {
           threadId,
@@ -128,6 +128,57 @@ for (const { path: python, version } of await findPythons())
           'work:25 __main__.ShapeError (unhandled)',
         ],
       );
+    });
+
+    it('stops where exceptions leave my code for a library that called it, once each', async () => {
+      const hooks = await folder.write('hooks.py', [
+        'import heapq, json, threading', //      1
+        'def load(hook):', //                    2
+        '    try:', //                           3
+        "        json.loads('{}', object_hook=hook)", //4
+        '    except Exception:', //              5
+        '        pass', //                       6
+        'def direct(_):', //                     7
+        '    raise ValueError("direct")', //     8
+        'def deep(_):', //                       9
+        '    direct(_)', //                      10
+        'def caught(_):', //                     11
+        '    load(lambda _: 1)', //              12
+        '    try: direct(_)', //                 13
+        '    except ValueError: return', //      14
+        'def returned(_):', //                   15
+        '    try: direct(_)', //                 16
+        '    finally: return None', //           17
+        'def again(_):', //                      18
+        '    try: direct(_)', //                 19
+        '    finally:', //                       20
+        '        caught(_)', //                  21
+        'def twice(_):', //                      22
+        "    json.loads('{}', object_hook=direct)", //23
+        'def more():', //                        24
+        '    yield 2', //                        25
+        '    raise KeyError("more")', //         26
+        'def numbers():', //                     27
+        '    yield None', //                     28
+        '    try: yield from more()', //         29
+        '    finally: pass', //                  30
+        'for hook in direct, deep, caught, returned, again, twice:', //31
+        '    load(hook)', //                     32
+        'try: list(heapq.merge(numbers(), key=str))', //33
+        'except KeyError: pass', //              34
+        'thread = threading.Thread(target=direct, args=(1,))', //35
+        'thread.start()', //                     36
+        'thread.join()', //                      37
+        'direct(1)', //                          38
+      ]);
+      await session.launch({ program: hooks, python, stopOnEntry: true });
+      await session.stopped();
+      await filter(['userUnhandled']);
+      assert.deepEqual(await stops(hooks), [
+        ...Array.from({ length: 4 }, () => 'direct:8 ValueError: direct (userUnhandled)'),
+        "more:26 KeyError: 'more' (userUnhandled)",
+      ]);
+      assert.equal(await session.ended(), 1);
     });
 
     it('finds breakpoints in code that is under way while raised exceptions are to stop', async () => {

@@ -64,7 +64,7 @@ for (const { path: python, version } of await findPythons())
         });
       assert.deepEqual(
         exceptionBreakpointFilters.map(({ filter }) => filter),
-        ['raised', 'uncaught'],
+        ['raised', 'userUnhandled', 'uncaught'],
       );
       assert.deepEqual(Object.keys(capabilities).toSorted(), [
         'completionTriggerCharacters',

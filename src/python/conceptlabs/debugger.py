@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from conceptlabs import monitoring
 from conceptlabs.breakpoints import Breakpoints
 from conceptlabs.deadline import watchdog
-from conceptlabs.exceptions import ExceptionStops, is_new_to
+from conceptlabs.exceptions import ExceptionStops, caller_of, is_first_leave, is_new_to, is_outermost
 from conceptlabs.host import end_with_host, in_forked_children, leave_in_children, tree_killer
 from conceptlabs.lines import lines_of_file
 from conceptlabs.my_code import MyCode
@@ -149,6 +149,21 @@ class Debugger:
             return False
         return is_new_to(trace, self.is_mine if self.just_my_code else lambda code: not is_helper(code))
 
+    def may_leave_mine(self, frame):
+        """Whether what leaves a frame goes from the learner's code into a library."""
+        if not self.is_mine(frame.f_code):
+            return False
+        caller = caller_of(frame)
+        if caller is None or is_helper(caller.f_code) or self.is_entry(caller.f_code) or is_outermost(caller):
+            return False
+        return not self.is_mine(caller.f_code)
+
+    def wants_user_unhandled(self, error, trace):
+        """Whether an exception stops as it leaves the learner's code by the frame with which its traceback begins."""
+        if not self.exceptions.wants_user_unhandled(error):
+            return False
+        return self.may_leave_mine(trace.tb_frame) and is_first_leave(trace, self.is_mine)
+
     def watch(self, code):
         """(code, its lines with breakpoints), remembered for those who are asked at every event."""
         lines = self.breakpoints.lines_in(code)
@@ -168,7 +183,8 @@ class Debugger:
         return known
 
     def is_raised_wanted(self):
-        return self.exceptions.raised is not None
+        """Whether exceptions are to stop that may still be caught."""
+        return self.exceptions.raised is not None or self.exceptions.user_unhandled is not None
 
     def rewatch(self):
         """Looks at all code anew: breakpoints, or the exceptions that stop, have changed."""
@@ -308,6 +324,7 @@ class Debugger:
 
     def on_exceptions(self, request):
         self.exceptions.raised, self.exceptions.uncaught = request["raised"], request["uncaught"]
+        self.exceptions.user_unhandled = request["userUnhandled"]
         self.rewatch()
 
     def on_functions(self, request):

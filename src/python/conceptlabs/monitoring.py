@@ -39,6 +39,7 @@ class Monitor:
             (events.LINE, self._on_line),
             (events.JUMP, self._on_jump),
             (events.RAISE, self._on_raise),
+            (events.PY_UNWIND, self._on_unwind),
         ):
             monitoring.register_callback(tool, event, callback)
 
@@ -85,8 +86,10 @@ class Monitor:
         wanted = events.PY_START | events.PY_RESUME if self._debugger.breakpoints.any() else 0
         if self._is_fetching:
             wanted |= events.LINE | events.JUMP
-        if self._debugger.is_raised_wanted():
+        if self._debugger.exceptions.raised is not None:
             wanted |= events.RAISE
+        if self._debugger.exceptions.user_unhandled is not None:
+            wanted |= events.PY_UNWIND
         self._monitoring.set_events(self._tool, wanted)
 
     def _watch(self, code):
@@ -132,6 +135,11 @@ class Monitor:
         thread = self._debugger.current()
         if thread is not None and not is_helper(code):
             thread.look_at_raise(sys._getframe(1), error, error.__traceback__)
+
+    def _on_unwind(self, code, offset, error):
+        thread = self._debugger.current()
+        if thread is not None and not is_helper(code):
+            thread.look_at_leave(sys._getframe(1), error, error.__traceback__)
 
 
 def line_of(code, offset):

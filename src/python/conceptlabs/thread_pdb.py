@@ -9,6 +9,7 @@ from conceptlabs.conditions import describe_briefly
 from conceptlabs.console import Console, split_block
 from conceptlabs.console_pdb import ConsolePdb, documented
 from conceptlabs.deadline import interrupt, watchdog
+from conceptlabs.exceptions import is_unwinding
 from conceptlabs.frames import write_back
 from conceptlabs.inspection import Inspection
 from conceptlabs.program import is_helper
@@ -42,6 +43,9 @@ class ThreadPdb(ConsolePdb):
         self.breaks = debugger.breaks
         # One bound method for all events: making a new one each time costs as much as the event.
         self.dispatch = self.trace_dispatch
+        # Before `sys.monitoring`: (frame, exception, traceback) of the last exceptions in frames that
+        # these may leave for a library, by the frame's id.
+        self.leaving = {}
         # What `looker` has made, by the id of the code object, until breakpoints change.
         self.lookers = {}
         self.glance = self.glancer()
@@ -73,6 +77,8 @@ class ThreadPdb(ConsolePdb):
             event = "line"  # See Debugger.on_pause.
         if event == "exception" and not monitor and not self.stop_here(frame):
             self.look_at_raise(frame, arg[1], arg[2])
+        elif event == "return" and not monitor and not self.stop_here(frame):
+            self.look_at_return(frame)
         return super().trace_dispatch(frame, event, arg)
 
     def look_for_breakpoints(self, frame, event, arg):
@@ -82,6 +88,8 @@ class ThreadPdb(ConsolePdb):
         lines = known[1]
         if event == "exception":
             self.look_at_raise(frame, arg[1], arg[2])
+        elif event == "return":
+            self.look_at_return(frame)
         elif event == "line" and frame.f_lineno in lines and self.stop_at_breakpoint(frame):
             return self.dispatch
         if lines:
@@ -96,6 +104,7 @@ class ThreadPdb(ConsolePdb):
 
     def looker(self, code, lines):
         """A local trace function that lets pass what is not on one of the lines: one for all calls of the code."""
+        leaving = self.leaving
 
         def look(frame, event, arg):
             if event == "line":
@@ -103,7 +112,7 @@ class ThreadPdb(ConsolePdb):
                     return look
                 if self.free:
                     return self.dispatch if self.stop_at_breakpoint(frame) else look
-            elif event == "return" and self.free:
+            elif event == "return" and self.free and not leaving:
                 return look
             return self.dispatch(frame, event, arg)
 
@@ -157,13 +166,30 @@ class ThreadPdb(ConsolePdb):
 
     def look_at_raise(self, frame, error, trace):
         """Stops at an exception that is to stop where it is raised."""
+        if not self.debugger.monitor and self.debugger.exceptions.wants_user_unhandled(error):
+            if self.debugger.may_leave_mine(frame):
+                self.leaving[id(frame)] = (frame, error, trace)
+        if self.debugger.wants_raised(error, trace):
+            self.stop_at_exception(frame, "exception", error, trace)
+
+    def look_at_leave(self, frame, error, trace):
+        """Stops at an exception that is to stop where it leaves the learner's code for a library."""
+        if self.debugger.wants_user_unhandled(error, trace):
+            self.stop_at_exception(frame, "user unhandled", error, trace)
+
+    def look_at_return(self, frame):
+        """As `look_at_leave`, of a frame that returns in one way or the other."""
+        last = self.leaving.pop(id(frame), None)
+        if last is not None and is_unwinding(frame):
+            self.look_at_leave(*last)
+
+    def stop_at_exception(self, frame, event, error, trace):
         if self.botframe is None or self.quitting or self.at_prompt:
             return
         # Where pdb steps, it stops at exceptions by itself.
-        traced = not self.free and frame.f_trace is not None and self.stop_here(frame)
-        if not traced and self.debugger.wants_raised(error, trace):
+        if self.free or frame.f_trace is None or not self.stop_here(frame):
             self.way = None
-            self.stop_at(frame, self.user_exception, (type(error), error, trace))
+            self.stop_at(frame, self.user_exception, (type(error), error, trace), event)
             self.retrace()
 
     def retrace(self):
@@ -290,8 +316,8 @@ class ThreadPdb(ConsolePdb):
         self.event = "return"
         super().user_return(frame, return_value)
 
-    def user_exception(self, frame, exc_info):
-        self.event = "exception"
+    def user_exception(self, frame, exc_info, event="exception"):
+        self.event = event
         if exc_info[0] not in (StopIteration, GeneratorExit):
             # Those are how loops and generators end; pdb stops there, too, but nothing has gone wrong.
             self.reason, self.text, self.failure = "exception", describe_briefly(exc_info[1]), exc_info[1]
