@@ -163,14 +163,14 @@ export class Inspector {
   }
 
   #describe(thread: number, child: VariableBody): DebugProtocol.Variable {
-    const { name, value, type, ref, indexed, hint, expression } = child;
+    const { name, value, type, ref, indexed, named, hint, expression } = child;
     return {
       // What can be evaluated has the program's name, the rest a name of ours.
       name: hint === 'group' ? translateHelper(name) : name,
       value,
       variablesReference: this.#valueId({ thread, ref }),
       ...(type !== '' && { type }),
-      ...(indexed !== undefined && indexed > 0 && { indexedVariables: indexed }),
+      ...(indexed !== undefined && indexed > 0 && { indexedVariables: indexed, namedVariables: named ?? 0 }),
       ...(typeof expression === 'string' && { evaluateName: expression }),
       ...(hint !== undefined && { presentationHint: hints[hint] }),
     };

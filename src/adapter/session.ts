@@ -17,6 +17,7 @@ import type { Door } from '../node/children.ts';
 import type { Command } from '../node/helper.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
 import type { LaunchArguments } from '../protocol/dap.ts';
+import { BoundedInput } from './boundedInput.ts';
 import { ClientBreakpoints } from './breakpoints.ts';
 import { capabilities } from './capabilities.ts';
 import { DebugConsole } from './debugConsole.ts';
@@ -143,7 +144,7 @@ export class ConceptLabSession extends DebugSession {
   settled: () => Promise<void> | undefined = () => undefined;
 
   override start(inStream: NodeJS.ReadableStream, outStream: NodeJS.WritableStream): void {
-    super.start(inStream, outStream);
+    super.start(inStream.pipe(new BoundedInput(() => void this.#refuseInput())), outStream);
     const out = outStream as Writable;
     this.settled = () =>
       out.writableNeedDrain ? new Promise((resolve) => out.once('drain', resolve)) : undefined;
@@ -210,6 +211,14 @@ export class ConceptLabSession extends DebugSession {
     const isShownElsewhere = command === 'launch' && (args as LaunchArguments).launchId !== undefined;
     const showUser = !quiet.has(command) && !isShownElsewhere;
     this.sendErrorResponse(response, { id: known ? 1 : 2, format: '{_text}', variables, showUser });
+  }
+
+  /** Ends the session of a client that is not to be understood. */
+  async #refuseInput(): Promise<void> {
+    this.#show(new UserError(l10n.t('The client sent a message that is too long. The session ends.')));
+    await this.#stop();
+    this.#finish({});
+    this.shutdown();
   }
 
   #programs(): { pdb: PdbRuntime | undefined; plain: PlainRun | undefined } {

@@ -209,6 +209,7 @@ export interface VariableBody {
   /** 0 where there is nothing to open. */
   readonly ref: number;
   readonly indexed?: number;
+  readonly named?: number;
   /** One that cannot be set; a property that is read when it is opened; others, folded away. */
   readonly hint?: 'fixed' | 'property' | 'group';
   /** The value in Python, where that is known. */

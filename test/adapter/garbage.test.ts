@@ -115,10 +115,37 @@ for (const { path: python, version } of pythons)
   });
 
 describe('garbage from the client', () => {
+  const inputOf = (session: Session): ChildProcess['stdin'] =>
+    (session.client as unknown as { _adapterProcess: ChildProcess })._adapterProcess.stdin;
+
+  for (const [what, header] of [
+    ['a message of a gigabyte', 'Content-Length: 1073741824\r\n\r\n'],
+    ['a header without an end', ''],
+  ] as const)
+    it(`ends the session with one message, where it is ${what}`, async () => {
+      const folder = await makeFolder();
+      const session = await Session.open();
+      try {
+        const program = await folder.write('waits.py', ['a = 1']);
+        const python = pythons.at(-1)?.path ?? assert.fail();
+        await session.launch({ program, python, stopOnEntry: true });
+        await session.stopped();
+        inputOf(session)?.write(header);
+        for (let megabyte = 0; megabyte < 100; megabyte++) inputOf(session)?.write('x'.repeat(1024 * 1024));
+        await session.ended();
+        assert.match(session.output('important'), /^The client sent a message that is too long\.[^\n]*\n$/);
+        await session.over;
+        assert.deepEqual(await processesWith(helperMark), []);
+      } finally {
+        await session.close();
+        await folder.remove();
+      }
+    });
+
   it('is answered or left aside, and what comes after it is answered', async () => {
     const session = await Session.open();
     try {
-      const { stdin } = (session.client as unknown as { _adapterProcess: ChildProcess })._adapterProcess;
+      const stdin = inputOf(session);
       const say = (body: string): void => {
         stdin?.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
       };

@@ -351,6 +351,11 @@ export class Session {
     for (const child of this.#opened) await child.close();
   }
 
+  /** Resolves when the adapter's own process has ended by itself. */
+  get over(): Promise<unknown> {
+    return this.#over;
+  }
+
   /** Kills the adapter's own process. */
   async kill(): Promise<void> {
     this.#adapter.kill('SIGKILL');

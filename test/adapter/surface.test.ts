@@ -1,5 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
 import { makeFolder, Session } from './session.ts';
@@ -40,6 +42,43 @@ const program = [
   'work()', //                                   33
 ];
 
+/** Each capability that is announced: the suite that uses it, and what is said there. */
+const uses: Readonly<Record<string, readonly [suite: string, words: string]>> = {
+  completionTriggerCharacters: ['prompts', "'completions'"],
+  supportsANSIStyling: ['output', String.raw`\u001b[31m`],
+  supportsBreakpointLocationsRequest: ['surface', "'breakpointLocations'"],
+  supportsCancelRequest: ['values', "'cancel'"],
+  supportsClipboardContext: ['values', "'clipboard'"],
+  supportsCompletionsRequest: ['prompts', "'completions'"],
+  supportsConditionalBreakpoints: ['stepping', "['i == 4']"],
+  supportsConfigurationDoneRequest: ['plainness', "'configurationDone'"],
+  supportsDelayedStackTraceLoading: ['surface', 'startFrame'],
+  supportsEvaluateForHovers: ['values', "'hover'"],
+  supportsExceptionFilterOptions: ['exceptions', 'filterId'],
+  supportsExceptionInfoRequest: ['exceptions', "'exceptionInfo'"],
+  supportsFunctionBreakpoints: ['surface', "'setFunctionBreakpoints'"],
+  supportsGotoTargetsRequest: ['surface', "'gotoTargets'"],
+  supportsHitConditionalBreakpoints: ['breakpoints', 'hitCondition'],
+  supportsLoadedSourcesRequest: ['surface', "'loadedSources'"],
+  supportsLogPoints: ['breakpoints', 'logMessage'],
+  supportsModulesRequest: ['surface', "'modules'"],
+  supportsRestartRequest: ['stepping', "'restart'"],
+  supportsSetExpression: ['values', "'setExpression'"],
+  supportsSetVariable: ['values', "'setVariable'"],
+  supportsStepInTargetsRequest: ['surface', "'stepInTargets'"],
+  supportsTerminateRequest: ['failures', "'terminate'"],
+  supportsValueFormattingOptions: ['values', 'hex: true'],
+};
+
+describe("the adapter's capabilities", () => {
+  for (const [capability, [suite, words]] of Object.entries(uses))
+    it(`${capability} is used by the suite ${suite}`, async () => {
+      const text = await readFile(join(import.meta.dirname, `${suite}.test.ts`), 'utf8');
+      // What stands in the table itself does not count.
+      assert.ok(text.replaceAll(/^  \w+: \['\w+', .*$/gm, '').includes(words), words);
+    });
+});
+
 for (const { path: python, version } of await findPythons())
   describe(`the adapter's surface on Python ${version}`, () => {
     let folder: Awaited<ReturnType<typeof makeFolder>>;
@@ -66,33 +105,29 @@ for (const { path: python, version } of await findPythons())
         exceptionBreakpointFilters.map(({ filter }) => filter),
         ['raised', 'userUnhandled', 'uncaught'],
       );
-      assert.deepEqual(Object.keys(capabilities).toSorted(), [
-        'completionTriggerCharacters',
-        'supportsANSIStyling',
-        'supportsBreakpointLocationsRequest',
-        'supportsCancelRequest',
-        'supportsClipboardContext',
-        'supportsCompletionsRequest',
-        'supportsConditionalBreakpoints',
-        'supportsConfigurationDoneRequest',
-        'supportsDelayedStackTraceLoading',
-        'supportsEvaluateForHovers',
-        'supportsExceptionFilterOptions',
-        'supportsExceptionInfoRequest',
-        'supportsFunctionBreakpoints',
-        'supportsGotoTargetsRequest',
-        'supportsHitConditionalBreakpoints',
-        'supportsLoadedSourcesRequest',
-        'supportsLogPoints',
-        'supportsModulesRequest',
-        'supportsRestartRequest',
-        'supportsSetExpression',
-        'supportsSetVariable',
-        'supportsStepInTargetsRequest',
-        'supportsTerminateRequest',
-        'supportsValueFormattingOptions',
-      ]);
+      assert.deepEqual(Object.keys(capabilities).toSorted(), Object.keys(uses).toSorted());
       await assert.rejects(session.send('readMemory'), /"readMemory" is not supported/);
+    });
+
+    it('gives a deep stack in pages', async () => {
+      const deep = await folder.write('deep.py', [
+        'def sink(n):',
+        '    if n:',
+        '        return sink(n - 1)',
+        '    return n',
+        'sink(200)',
+      ]);
+      await session.launch({ program: deep, python }, { [deep]: [4] });
+      await session.stopped();
+      type Stack = DebugProtocol.StackTraceResponse['body'];
+      const page = (startFrame: number, levels: number): Promise<Stack> =>
+        session.send<Stack>('stackTrace', { threadId: 1, startFrame, levels });
+      const whole = await session.stack();
+      assert.equal(whole.length, 202);
+      const [first, last, beyond] = [await page(0, 20), await page(190, 20), await page(300, 20)];
+      assert.deepEqual(first, { stackFrames: whole.slice(0, 20), totalFrames: 202 });
+      assert.deepEqual(last, { stackFrames: whole.slice(190), totalFrames: 202 });
+      assert.deepEqual(beyond.stackFrames, []);
     });
 
     it('places breakpoints where lines run, and tells those lines', async () => {

@@ -321,6 +321,36 @@ for (const { path: python, version } of await findPythons())
       );
     });
 
+    it('tell clients that page of attributes beside the items', async () => {
+      await session.type('import collections; found = collections.defaultdict(int, a=1); plain = [1]');
+      const locals = await session.variables('Locals');
+      const [found, plain] = ['found', 'plain'].map((wanted) => locals.find(({ name }) => name === wanted));
+      assert.deepEqual([plain?.indexedVariables, plain?.namedVariables], [1, 0]);
+      const named = await session.children(found?.variablesReference ?? 0, { filter: 'named' });
+      assert.deepEqual([found?.indexedVariables, found?.namedVariables], [1, named.length]);
+      assert.ok(named.some(({ name }) => name === 'default_factory'));
+    });
+
+    it('are all there in a scope of 10,000 names, at once and by the page', async () => {
+      await session.type('globals().update(("name%d" % number, number) for number in range(10000))');
+      const scope = await session.scopeReference('Globals');
+      const all = (await session.children(scope)).filter(({ name }) => /^name\d+$/.test(name));
+      assert.deepEqual(
+        all.map(({ name }) => name),
+        Array.from({ length: 10_000 }, (_, number) => `name${number}`),
+      );
+      const paged: string[] = [];
+      for (let start = 0; ; start += 3000) {
+        const page = await session.children(scope, { filter: 'named', start, count: 3000 });
+        if (page.length === 0) break;
+        paged.push(...page.map(({ name }) => name).filter((name) => /^name\d+$/.test(name)));
+      }
+      assert.deepEqual(
+        paged,
+        all.map(({ name }) => name),
+      );
+    });
+
     it('can be set in every frame, and stay set', async () => {
       const set = async (depth: number, name: string, value: string): Promise<void> => {
         const variablesReference = await session.scopeReference('Locals', depth);

@@ -149,6 +149,9 @@ class Inspection:
             container = Value(value, child.expression)
             body["ref"] = self._keep(container, index)
             body["indexed"] = container.count()
+            if body["indexed"]:
+                # Clients that page do not ask for what they are not told of.
+                body["named"] = len(container.named())
         return body
 
     def answer_evaluate(self, request):
