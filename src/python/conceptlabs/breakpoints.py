@@ -117,9 +117,16 @@ class Breakpoints:
     def hit(self, thread, frame):
         """(the first breakpoint that stops a thread at a frame's line, whether its condition is met), or None:
         as `bdb.effective`, with what the host's breakpoints can do beside."""
-        path = self._keeper.canonic(frame.f_code.co_filename)
+        file, here = frame.f_code.co_filename, frame.f_lineno
+        path = self._keeper.fncache.get(file) or self._keeper.canonic(file)
+        if not self._functions:
+            # Most often it is one breakpoint, and nothing else to ask for at each turn of a loop.
+            there = bdb.Breakpoint.bplist.get((path, here), ())
+            if len(there) == 1 and there[0].enabled and not there[0].funcname:
+                met = self._meets(there[0], thread, frame)
+                return None if met is False else (there[0], met is True)
         lines = self._keeper.breaks.get(path, ())
-        here = line = frame.f_lineno
+        line = here
         if line not in lines:
             line = frame.f_code.co_firstlineno
         if line in lines:

@@ -94,7 +94,7 @@ class Monitor:
 
     def _watch(self, code):
         lines = self._debugger.breakpoints.lines_in(code)
-        if lines and id(code) not in self._watched:
+        if lines and id(code) not in self._watched and not is_helper(code):
             self._watched[id(code)] = (code, lines)
             events = self._monitoring.events
             self._monitoring.set_local_events(self._tool, code, events.LINE | events.JUMP)
@@ -106,7 +106,20 @@ class Monitor:
 
     def _on_line(self, code, line):
         version = self._version
-        if self.has(code, line) or self._is_fetching:
+        known = self._watched.get(id(code))
+        if known is not None and line in known[1] and not self._is_fetching:
+            # What runs most often, for conditions that are not met, and so with nothing that is not needed.
+            frame = sys._getframe(1)
+            thread = self._debugger.current() or self._debugger.adopt_thread(frame)
+            if thread.free and not thread.at_prompt:
+                hit = self._debugger.breakpoints.hit(thread, frame)
+                if hit is not None:
+                    thread.stop_at_hit(frame, hit)
+                    thread.retrace()
+            else:
+                thread.stop_at_line(frame)
+            return None
+        if self._is_fetching:
             return self._stop(sys._getframe(1), code, line)
         return self._monitoring.DISABLE if version == self._version else None
 

@@ -145,17 +145,24 @@ class ThreadPdb(ConsolePdb):
         if self.botframe is None or self.quitting or self.at_prompt:
             return
         if self.free or not self.stop_here(frame):
-            self.stop_at_breakpoint(frame)
+            if not self.stop_at_breakpoint(frame):
+                return
         else:
             self.stop_at(frame, self.user_line)
         self.retrace()
 
     def stop_at_breakpoint(self, frame):
         """Stops where a breakpoint says so; whether one has."""
-        if not self.break_here(frame):
+        hit = self.debugger.breakpoints.hit(self, frame)
+        if hit is None:
             return False
-        self.stop_at(frame, self.user_line)
+        self.stop_at_hit(frame, hit)
         return True
+
+    def stop_at_hit(self, frame, hit):
+        """Stops at what `Breakpoints.hit` has given."""
+        self.note_hit(*hit)
+        self.stop_at(frame, self.user_line)
 
     def stop_at(self, frame, tell, *more):
         """Calls one of the `user_` methods as bdb does."""
@@ -239,15 +246,17 @@ class ThreadPdb(ConsolePdb):
 
     def break_here(self, frame):
         hit = self.debugger.breakpoints.hit(self, frame)
-        if hit is None:
-            return False
-        bp, met = hit
+        if hit is not None:
+            self.note_hit(*hit)
+        return hit is not None
+
+    def note_hit(self, bp, met):
+        """Tells a stop which breakpoint it comes of."""
         self.currentbp = bp.number
         self.reason = "breakpoint" if isinstance(bp, bdb.Breakpoint) else "function breakpoint"
         self.hits = [bp.number]
         if met and bp.temporary:
             self.do_clear(str(bp.number))
-        return True
 
     def set_continue(self):
         # Tracing stays on: breakpoints may be set, and a pause be asked for, while the program runs.
