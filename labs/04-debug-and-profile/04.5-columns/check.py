@@ -33,17 +33,18 @@ def compute(names, rows, edges):
 
 
 def computed(lab):
-    """The run's rows by function, and what the learner's two functions say of them."""
-    rows = [row for row in lab.profile("work()").rows if row.file == lab.file or "sleep" in row.function]
+    """The rows of a run of work by function, and what the learner's two functions say of them."""
+    run = lab.profile("work()", file=lab.path("starter.py"))
+    rows = [row for row in run.rows if row.file == run.file or "sleep" in row.function]
     edges = [
         (caller.function, row.function, caller.cumtime)
         for row in rows
         for caller in row.callers
-        if caller.file == lab.file
+        if caller.file == run.file
     ]
     plain = [(row.function, row.ncalls, row.pcalls, row.tottime, row.cumtime) for row in rows]
     percalls, self_times = lab.observe(compute, plain, edges)
-    return {row.function: row for row in rows}, edges, percalls, self_times
+    return run, {row.function: row for row in rows}, edges, percalls, self_times
 
 
 def close(a, b):
@@ -59,11 +60,10 @@ def seconds(value, digits):
 
 
 def check_percalls(lab):
-    rows, _, percalls, _ = computed(lab)
+    run, rows, _, percalls, _ = computed(lab)
     walk = rows["walk"]
-    line = lab.profile("work()").row("walk").line
-    facts = dict(function="walk", ncalls=walk.ncalls, pcalls=walk.pcalls, line=line)
-    facts["printed"] = printed(lab.profile("work()"), "walk")[4]
+    facts = dict(function="walk", ncalls=walk.ncalls, pcalls=walk.pcalls, line=walk.line)
+    facts["printed"] = printed(run, "walk")[4]
     by_all = all(close(pair(said)[1], rows[name].cumtime / rows[name].ncalls) for name, said in percalls.items())
     for name, row in rows.items():
         first, second = pair(percalls[name])
@@ -74,7 +74,7 @@ def check_percalls(lab):
 
 
 def check_self_time(lab):
-    rows, edges, _, said = computed(lab)
+    _, rows, edges, _, said = computed(lab)
     functions = ("leaf", "middle", "work")
     whole = {
         name: rows[name].cumtime - sum(rows[callee].cumtime for caller, callee, _ in edges if caller == name)

@@ -1,0 +1,28 @@
+def fib(n):
+    if n == 0:
+        return 0
+    elif n == 1:
+        return 1
+    else:
+        return fib(n-1) + fib(n-2)
+
+def fib_seq(n):
+    res = []
+    if n > 0:
+        res.extend(fib_seq(n-1))
+    res.append(fib(n))
+    return res
+
+
+def fib_calls(n):
+    """一次 fib(n) 调用中 fib 运行多少次，这次调用本身也算在内。"""
+    calls, before = 1, 1
+    for _ in range(n - 1):
+        calls, before = 1 + calls + before, calls
+    return calls
+
+
+if __name__ == "__main__":
+    print(fib_seq(15))
+    for n in range(6):
+        print("fib(%d) 使 fib 运行 %d 次" % (n, fib_calls(n)))

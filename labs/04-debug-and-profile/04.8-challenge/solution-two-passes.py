@@ -1,0 +1,12 @@
+def letters(word):
+    return "".join(sorted(word))
+
+
+def groups(words):
+    """The words that are made of the same letters, in the order in which they come."""
+    keys = [letters(word) for word in words]
+    return [[word for word, key in zip(words, keys) if key == wanted] for wanted in dict.fromkeys(keys)]
+
+
+if __name__ == "__main__":
+    print(groups(["tea", "eat", "tan", "ate"]))

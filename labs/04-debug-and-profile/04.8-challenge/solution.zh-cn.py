@@ -1,0 +1,14 @@
+def letters(word):
+    return "".join(sorted(word))
+
+
+def groups(words):
+    """由相同字母组成的单词归为一组，按出现的先后排列。"""
+    found = {}
+    for word in words:
+        found.setdefault(letters(word), []).append(word)
+    return list(found.values())
+
+
+if __name__ == "__main__":
+    print(groups(["tea", "eat", "tan", "ate"]))

@@ -1,0 +1,19 @@
+def letters(word):
+    return "".join(sorted(word))
+
+
+def groups(words):
+    """由相同字母组成的单词归为一组，按出现的先后排列。"""
+    found = []
+    for word in words:
+        for group in found:
+            if letters(group[0]) == letters(word):
+                group.append(word)
+                break
+        else:
+            found.append([word])
+    return found
+
+
+if __name__ == "__main__":
+    print(groups(["tea", "eat", "tan", "ate"]))
