@@ -122,6 +122,13 @@ const hostile: readonly Hostile[] = [
     message: /process ended at once|stopped in line 2 with/,
   },
   {
+    // All that is known of the way on which evidence goes, but for the word that makes it evidence.
+    name: 'evidence written into every descriptor',
+    source:
+      'import os, json\nline = json.dumps({"kind": "evidence", "names": {"fib": {"opaque": "function"}, "fib_seq": {"opaque": "function"}}, "value": [0]})\nfor descriptor in range(3, 400):\n    try:\n        os.write(descriptor, line.encode() + b"\\n")\n    except OSError:\n        pass\n',
+    message: /process was ended by|process ended at once/,
+  },
+  {
     name: 'a replaced checker',
     source:
       'import builtins, sys\nfor name in ("exec", "print", "compile", "isinstance"):\n    setattr(builtins, name, None)\nsys.setprofile = sys.exit = None\n',

@@ -36,8 +36,13 @@ def follow(channel):
 
 
 def leave_in_children(channel):
-    """Keeps forked children off the channel, and Python from telling the program of our thread."""
+    """Keeps forked children off the channel, and our thread out of what they are told."""
     in_forked_children(lambda: channel.abandon(_thread.allocate_lock()))
+    hide_thread()
+
+
+def hide_thread():
+    """Keeps Python from telling the program of our thread where it forks."""
     if sys.version_info >= (3, 12):
         warnings.filterwarnings("ignore", r"This process \(pid=\d+\) is multi-threaded", DeprecationWarning)
 

@@ -22,7 +22,11 @@ def hide_helper(loaded_before):
 
 def shadow(folder):
     """Lets `import random` find a random.py in `folder` although the helper has loaded the library's."""
-    for name in [name for name in sys.modules if name not in BEFORE and not name.startswith("conceptlabs")]:
+    try:
+        there = {name.partition(".")[0] for name in os.listdir(folder)}
+    except OSError:
+        return  # Python finds nothing in it, either.
+    for name in there.intersection(sys.modules).difference(BEFORE, ("conceptlabs",)):
         if os.path.isfile(os.path.join(folder, name + ".py")) or os.path.isfile(
             os.path.join(folder, name, "__init__.py")
         ):

@@ -47,10 +47,12 @@ def run_child(job, start):
     evidence. When this returns, nothing runs any more that the run has started.
     """
     seconds = job["seconds"]
+    # Whoever only finds the connection cannot write evidence: that begins with what our code was told alone.
+    token = os.urandom(16).hex()
     os.mkdir(job["scratch"])
     with open(job["file"], "rb") as file, open(os.path.join(job["scratch"], os.path.basename(job["file"])), "wb") as copy:
         copy.write(file.read())
-    process = start(job)
+    process = start(dict(job, token=token))
     try:
         streams = [Output(process.stdout, process), Output(process.stderr, process)]
         line, excess = read_evidence(process, time.monotonic() + seconds + GRACE)
@@ -59,7 +61,7 @@ def run_child(job, start):
         process.kill()
         process.wait()
         process.tree.kill()
-    evidence = parse(line)
+    evidence = parse(line, token)
     if any(stream.full for stream in streams):
         evidence = failed("output", megabytes=OUTPUT // MEGABYTE)
     elif excess is not None:
@@ -84,8 +86,9 @@ def read_evidence(process, deadline):
     """
     received = []
     length = 0
-    look = 0
     tree = process.tree
+    # Most runs are over before there is anything to see.
+    look = time.monotonic() + tree.pause
     try:
         process.dial(deadline)
         while True:
@@ -114,11 +117,11 @@ def read_evidence(process, deadline):
         return None, None  # It ended, hung, or wrote into our connection: the caller looks which.
 
 
-def parse(line):
+def parse(line, token):
     """The evidence that a line holds; None where it holds none, as the program has written into our connection."""
     try:
         evidence = json.loads(line.decode("ascii"))
-        return evidence if isinstance(evidence["names"], dict) else None
+        return evidence if evidence.pop("token") == token and isinstance(evidence["names"], dict) else None
     except (AttributeError, ValueError, LookupError, TypeError):
         return None
 

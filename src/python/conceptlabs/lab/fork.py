@@ -11,15 +11,19 @@ import sys
 import time
 from importlib import import_module
 
+from conceptlabs import host
 from conceptlabs.channel import Channel, SocketTransport, encode
 from conceptlabs.lab.child import failed, run_child
-from conceptlabs.lab.tree import ProcTree, adopt_orphans, own_group
+from conceptlabs.lab.tree import ProcTree, adopt_orphans
 
 
 class Forked(object):
-    """A fork of this process that carries out a job; its ends of the pipes and of the connection are its own."""
+    """A fork of this process that carries out a job; its ends of the pipes and of the connection are its own.
 
-    def __init__(self, job, tree):
+    The connection on which evidence goes on to the check stays with this process: the program is not to find it.
+    """
+
+    def __init__(self, job, tree, onward):
         self.tree = tree
         self.returncode = None
         # Loaded here, it is loaded once.
@@ -30,6 +34,7 @@ class Forked(object):
         if self.pid == 0:
             try:
                 self.connection.close()
+                os.close(onward.detach())
                 os.dup2(out[1], 1)
                 os.dup2(err[1], 2)
                 for descriptor in out + err:
@@ -68,13 +73,14 @@ class Forked(object):
 
 def serve(connection, ahead):
     """Carries out one run after the other until the check is gone; loads all that they need `ahead` of them."""
-    tree = ProcTree(None if adopt_orphans() else own_group())
+    tree = ProcTree(adopt_orphans())
     if ahead:
         for kind in ("run", "profile", "debug"):
             import_module("conceptlabs.lab.%s_job" % kind)
+        host.hide_thread()  # Its pattern is compiled now, and not in each run.
         tree.members()
     for line in connection.makefile("rb"):
-        evidence = run_child(json.loads(line.decode("ascii")), lambda job: Forked(job, tree))
+        evidence = run_child(json.loads(line.decode("ascii")), lambda job: Forked(job, tree, connection))
         connection.sendall(encode(evidence))
 
 

@@ -1,6 +1,11 @@
 """What one run of a learner's file may take, beside its time. What a verdict says of a limit comes from here."""
 import sys
 
+try:
+    import resource
+except ImportError:
+    resource = None  # Windows: see job_object.
+
 MEGABYTE = 2**20  # bytes
 MEMORY = 512 * MEGABYTE  # of address space, of each process
 TREE_MEMORY = 1024 * MEGABYTE  # in use, of the program and all processes that it has started
@@ -13,10 +18,8 @@ PROCESSES = 32  # at once, the program's own included
 def limit_process():
     """Turns an endless allocation into a MemoryError and an endless file into an OSError, where the system keeps
     such limits; the others are kept by who watches the run."""
-    try:
-        import resource
-    except ImportError:
-        return  # Windows: see job_object.
+    if resource is None:
+        return
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
     if sys.platform == "linux":  # macOS takes this limit and does not keep it.
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -32,6 +32,7 @@ class Run(object):
         self.observe = job["observe"]
         self.seconds = job["seconds"]
         self.scratch = job["scratch"]
+        self.token = job["token"]
         self.process = os.getpid()
         self.phase = "load"
         self.before_look = self.after_look = lambda: None
@@ -157,7 +158,7 @@ class Run(object):
                     stream.flush()
                 except (AttributeError, OSError, ValueError):
                     pass  # The program closed or replaced it: there is nothing to flush.
-            self.evidence.update(self.add_evidence())
+            self.evidence.update(self.add_evidence(), token=self.token)
             self.channel.send(self.evidence)
         # Neither atexit functions nor daemon threads may hold the evidence back.
         os._exit(0)

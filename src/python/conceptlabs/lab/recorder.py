@@ -1,7 +1,7 @@
 """In the learner's process: writes down what happens while the program runs, event by event.
 
-The events go to a file in the run's own folder, each in one write: processes that the program forks write there, too,
-and what has happened before a run was stopped is not lost.
+The events go to a file, each in one write: processes that the program forks write there, too. It has no name by
+which the program could find it, where the system allows that.
 """
 import json
 import os
@@ -18,8 +18,12 @@ class Recorder(object):
 
     def __init__(self, path, scratch):
         self.path = path
-        self.file = os.path.join(scratch, NAME)
-        self._descriptor = os.open(self.file, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+        file = os.path.join(scratch, NAME)
+        self._descriptor = os.open(file, os.O_CREAT | os.O_RDWR | os.O_APPEND)
+        try:
+            os.unlink(file)
+        except OSError:
+            pass  # Windows keeps the name of an open file.
         self._left = EVENTS
         self._dumps = json.dumps
         self._write = os.write
@@ -44,6 +48,16 @@ class Recorder(object):
         except OSError:
             self._left = 0  # The program has closed the file.
 
+    def events(self):
+        """The events that were written; a last one that was cut off is left out."""
+        try:
+            with os.fdopen(self._descriptor, "rb") as file:
+                file.seek(0)
+                lines = file.read().split(b"\n")[:-1]
+        except OSError:
+            return []  # The program has closed the file.
+        return [json.loads(line.decode("ascii")) for line in lines]
+
     def own_line(self, depth=2):
         """The line of the learner's file that has led here; None where none has."""
         frame = sys._getframe(depth)
@@ -54,13 +68,3 @@ class Recorder(object):
     def is_own(self, depth=2):
         """Whether the call comes from the learner's file itself."""
         return sys._getframe(depth).f_code.co_filename == self.path
-
-
-def read_events(path):
-    """The events that were written to a file; a last one that was cut off is left out."""
-    try:
-        with open(path, "rb") as file:
-            lines = file.read().split(b"\n")[:-1]
-    except OSError:
-        return []
-    return [json.loads(line.decode("ascii")) for line in lines]

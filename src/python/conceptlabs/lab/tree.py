@@ -18,15 +18,16 @@ def adopt_orphans():
 
 class ProcTree(object):
     """Linux: read from /proc. A process belongs to the run where its parent does; orphans of the run are our own
-    children (`adopt_orphans`). Where that cannot be, those of our `group` belong to it.
+    children, where it `adopts` them (`adopt_orphans`). Where that cannot be, those of our group belong to it.
 
     Nothing that has started before us is ever taken for a part of a run.
     """
 
     pause = 0.05  # seconds between two looks
 
-    def __init__(self, group):
-        self._group = group
+    def __init__(self, adopts):
+        self._adopts = adopts
+        self._group = None if adopts else own_group()
         self._mine = {os.getpid()}
         self._ours = {os.getpid(), os.getppid()}
         self._others = set()
@@ -69,11 +70,13 @@ class ProcTree(object):
     def kill(self):
         """Kills them all; until none is left, for they may be starting more."""
         for _ in range(100):
+            # Who adopts all that is left behind, and has no child, has nothing to look for.
+            if reap() and self._adopts:
+                return
             members = self.members()
             for sign in (signal.SIGSTOP, signal.SIGKILL):
                 for pid in members:
                     send(pid, sign)
-            reap()
             if not members:
                 return
 
@@ -84,12 +87,13 @@ def stat_of(pid):
 
 
 def reap():
-    """Takes note of the end of orphans that this process has adopted."""
+    """Takes note of the end of orphans that this process has adopted; true where it has no child any more."""
     try:
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
     except ChildProcessError:
-        pass
+        return True
+    return False
 
 
 def own_group():

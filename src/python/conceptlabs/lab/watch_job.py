@@ -2,7 +2,7 @@
 import sys
 
 from conceptlabs.lab.probe import Run, silence_debugger
-from conceptlabs.lab.recorder import Recorder, read_events
+from conceptlabs.lab.recorder import Recorder
 from conceptlabs.lab.recorders import RECORDERS
 
 
@@ -29,5 +29,5 @@ def run(channel, job):
             end()
 
     learner.before_look, learner.after_look = begin, end
-    learner.add_evidence = lambda: {"events": read_events(recorder.file)}
+    learner.add_evidence = lambda: {"events": recorder.events()}
     learner.carry_out(watch)
