@@ -8,6 +8,7 @@ import {
   resolveInterpreter,
   type Interpreter,
 } from '../node/interpreters.ts';
+import { countContents, type LabCensus } from '../node/labCensus.ts';
 import { validateLabs } from '../node/validate.ts';
 import { jsonOption, junitOption, pythonOption } from './command.ts';
 import type { Command } from './command.ts';
@@ -24,6 +25,20 @@ async function findPythons(named: string | undefined): Promise<readonly Interpre
   const byVersion = new Map([best, ...(await findInterpreters(around))].map((one) => [one.version, one]));
   return [...byVersion.values()].sort((a, b) => compareNewestFirst(a.version, b.version));
 }
+
+/** What was looked at, in numbers. */
+const census = (counts: LabCensus): string =>
+  [
+    l10n.t('labs: {0}', counts.labs),
+    l10n.t('steps: {0}', counts.steps),
+    l10n.t('challenges: {0}', counts.challenges),
+    l10n.t('predictions: {0}', counts.predictions),
+    l10n.t('checks: {0}', counts.checks),
+    l10n.t('solutions: {0}', counts.solutions),
+    l10n.t('wrong samples: {0}', counts.wrongSamples),
+    l10n.t('misconceptions: {0}', counts.misconceptions),
+    l10n.t('inventory ids covered: {0}', counts.covered),
+  ].join(', ');
 
 export const validate = (): Command => ({
   name: 'validate',
@@ -54,12 +69,16 @@ export const validate = (): Command => ({
         l10n.t('There is no lab in {0}. A lab is a folder with a lab.json.', folders.join(', ')),
       );
     await writeReport(call.get('junit'), validationSuites(labs, faults));
-    if (call.has('json')) await printJson({ faults });
+    const counts = await countContents(labs);
+    if (call.has('json')) await printJson({ faults, counts, pythons: pythons.map(({ version }) => version) });
     else if (faults.length > 0)
       await print(
         faults.map(({ file, line, message, mend }) => `${file}:${line}: ${message} ${mend}\n`).join(''),
       );
-    else await print(`${l10n.t('No fault in {0}.', labs.map(({ id }) => id).join(', '))}\n`);
+    else
+      await print(
+        `${l10n.t('No fault in {0}.', labs.map(({ id }) => id).join(', '))}\n${census(counts)}\n${l10n.t('Run on Python {0}.', pythons.map(({ version }) => version).join(', '))}\n`,
+      );
     return faults.length > 0 ? 1 : 0;
   },
 });

@@ -7,11 +7,13 @@ import type { Fault } from '../core/labs/json.ts';
 import { isFor } from '../core/labs/pythonRange.ts';
 import type { LabManifest, StepManifest } from '../core/labs/types.ts';
 import { mapFew } from './fewAtOnce.ts';
+import { checkCoverage } from './labCensus.ts';
 import { checkManifest, checkReferences, faultAt } from './labManifest.ts';
 import { checkAnswer, checkPrinting, checkSample, samplePattern, type StepOnPython } from './labSamples.ts';
 import { checkTexts } from './labTexts.ts';
 import { readLabs, stepFile } from './labs.ts';
 import type { Interpreter } from './interpreters.ts';
+import { shippedLabsFolder } from './resources.ts';
 
 /** What the author of a lab has to mend, and what was looked at. */
 export interface Validation {
@@ -149,7 +151,7 @@ async function checkAgreement(
 /**
  * Checks labs as their author wants them checked: each `lab.json`, the texts and files of each step, and by running them
  * on these Pythons that starters fail, solutions pass, wrong samples meet their misconception, predictions have an
- * answer, and what only prints fails. Throws a `UserError` where a folder is missing, and the signal's reason where
+ * answer, and what only prints fails; of a folder with an inventory, that all of it is covered. Throws a `UserError` where a folder is missing, and the signal's reason where
  * it was aborted.
  */
 export async function validateLabs(
@@ -177,5 +179,11 @@ export async function validateLabs(
     placed.map(({ lab, step }) => checkAgreement(lab, step, answers.get(step) ?? new Map())),
   );
   const references = await Promise.all(labs.map((lab) => checkReferences(lab, labs)));
-  return { labs, faults: [...written, ...references.flat(), ...gather(found), ...agreement.flat()] };
+  const uncovered = await Promise.all(
+    (folders ?? [shippedLabsFolder()]).map((folder) => checkCoverage(folder, labs)),
+  );
+  return {
+    labs,
+    faults: [written, ...references, gather(found), ...agreement, ...uncovered].flat(),
+  };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -139,8 +140,28 @@ describe('conceptlabs labs, start, check, answer, validate', () => {
     await writeFile(manifest, JSON.stringify({ ...rest, id: '84-copy', steps }));
     const validate = (): Promise<Ended> => run('validate', '--python', newest.path, 'labs');
     const good = await validate();
-    assert.equal(good.stdout.toString(), 'No fault in 84-copy.\n');
+    const count = (pattern: RegExp) =>
+      readdirSync(join(copy, id)).filter((name) => pattern.test(name)).length;
+    assert.deepEqual(good.stdout.toString().split('\n'), [
+      'No fault in 84-copy.',
+      `labs: 1, steps: 1, challenges: 0, predictions: 1, checks: ${step.checks.length}, solutions: ${count(/^solution[^.]*\.py$/)}, wrong samples: ${count(/^wrong-[^.]*\.py$/)}, misconceptions: ${step.misconceptions.length}, inventory ids covered: ${step.covers.length}`,
+      `Run on Python ${newest.version}.`,
+      '',
+    ]);
     assert.equal(good.code, 0);
+
+    const inventory = join(folder, 'labs', 'inventory.json');
+    const ids = Object.fromEntries([...step.covers, 'c84.more'].map((covered) => [covered, '']));
+    await writeFile(inventory, JSON.stringify(ids, null, 2));
+    const uncovered = await validate();
+    assert.equal(uncovered.code, 1);
+    assert.match(
+      uncovered.stdout.toString(),
+      new RegExp(
+        `inventory\\.json:${step.covers.length + 2}: No step covers "c84\\.more"\\. Name it in "covers"`,
+      ),
+    );
+    await rm(inventory);
 
     const starter = join(copy, id, 'starter.py');
     await cp(join(copy, id, 'solution.py'), starter);
