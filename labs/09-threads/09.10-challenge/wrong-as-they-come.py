@@ -1,0 +1,32 @@
+import threading
+
+
+def parallel(function, items, workers):
+    """The results of function(item), in order, `workers` calls at a time; an exception stands for its result."""
+    items = list(items)
+    results = []
+    places = iter(range(len(items)))
+    lock = threading.Lock()
+
+    def work():
+        while True:
+            with lock:
+                place = next(places, None)
+            if place is None:
+                return
+            try:
+                result = function(items[place])
+            except Exception as error:
+                result = error
+            results.append(result)
+
+    threads = [threading.Thread(target=work) for _ in range(workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+if __name__ == "__main__":
+    print(parallel(len, ["ab", "", None, "abc"], 2))

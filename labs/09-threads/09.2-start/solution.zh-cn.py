@@ -1,0 +1,27 @@
+import threading
+
+gate = threading.Event()
+
+
+def demo():
+    """等到闸门打开。"""
+    gate.wait(3)
+
+
+def live(count):
+    """创建 `count` 个线程之后、启动之后、join 之后，活着的线程各有几个。"""
+    gate.clear()
+    threads = [threading.Thread(target=demo) for _ in range(count)]
+    made = threading.active_count()
+    for thread in threads:
+        thread.start()
+    started = threading.active_count()
+    gate.set()
+    for thread in threads:
+        thread.join()
+    return made, started, threading.active_count()
+
+
+if __name__ == "__main__":
+    print(threading.enumerate())
+    print(live(5))

@@ -1,0 +1,21 @@
+import threading
+
+
+class Counter(threading.Thread):
+    """从 0 数到 rounds - 1；`seen` 里是（数, 数数的线程名）。"""
+
+    def __init__(self, name, rounds):
+        pass  # 你来写
+
+    # 你来写：线程做什么？
+
+
+if __name__ == "__main__":
+    counter = Counter("test_name", 3)
+    direct = Counter("direct", 2)
+    if hasattr(counter, "seen"):
+        counter.start()
+        counter.join()
+        print(counter.seen)
+        direct.run()
+        print(direct.seen)

@@ -1,0 +1,33 @@
+import threading
+import time
+
+money = 0
+mutex = threading.Lock()
+
+
+def pause():
+    """Here another thread may run."""
+    time.sleep(0.001)
+
+
+def deposit(amount):
+    global money
+    mutex.acquire()
+    seen = money
+    pause()
+    money = seen + amount
+    mutex.release()
+
+
+def many(count):
+    for _ in range(count):
+        deposit(1)
+
+
+if __name__ == "__main__":
+    threads = [threading.Thread(target=many, args=(50,)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print("100 deposits of 1:", money)

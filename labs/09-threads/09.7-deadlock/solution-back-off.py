@@ -1,0 +1,60 @@
+import threading
+
+WAIT = 5  # seconds for the second lock
+done = []
+
+
+class MyThread1(threading.Thread):
+    def run(self):
+        with mutexA:
+            halfway()
+            if mutexB.acquire(timeout=WAIT):
+                work(self.name)
+                mutexB.release()
+            until_both_tried()
+
+
+class MyThread2(threading.Thread):
+    def run(self):
+        while True:
+            with mutexB:
+                halfway()
+                if mutexA.acquire(timeout=0.05):
+                    work(self.name)
+                    mutexA.release()
+                    return
+            threading.Event().wait(0.05)
+
+
+def work(name):
+    """Needs both locks."""
+    done.append(name)
+
+
+def meet(barrier):
+    try:
+        barrier.wait(0.5)
+    except threading.BrokenBarrierError:
+        pass  # The other one does not come.
+
+
+def halfway():
+    """Waits until the other one has its first lock, too."""
+    meet(both_hold_one)
+
+
+def until_both_tried():
+    meet(both_tried)
+
+
+mutexA = threading.Lock()
+mutexB = threading.Lock()
+both_hold_one, both_tried = threading.Barrier(2), threading.Barrier(2)
+
+if __name__ == "__main__":
+    threads = [MyThread1(name="t1"), MyThread2(name="t2")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print("came to their work:", done)

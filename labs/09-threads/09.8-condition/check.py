@@ -1,0 +1,142 @@
+"""09.8: dialogues in strict turns, with a Condition that tells who waited in vain."""
+import threading
+import time
+
+LINES = {"first": ["1", "2", "3"], "second": ["one", "two", "three"]}
+OTHER = {"first": "second", "second": "first"}
+EXPECTED = ["first", "second"] * 3
+
+
+def notify_early(names):
+    cond = threading.Condition()
+    with cond:
+        cond.notify()
+        early = cond.wait(timeout=0.2)
+    results = []
+
+    def wait():
+        with cond:
+            ready.set()
+            results.append(cond.wait(timeout=3))
+
+    ready = threading.Event()
+    thread = threading.Thread(target=wait)
+    thread.start()
+    ready.wait(3)
+    with cond:
+        cond.notify()
+    thread.join(3)
+    return early, results[0]
+
+
+def answer(lab):
+    early, late = lab.observe(notify_early, file=lab.path("starter.py"))
+    return lab.answer(repr(early), early=str(early), late=str(late))
+
+
+class Stuck(Exception):
+    """Nobody has woken the one who waits."""
+
+
+class Watched(threading.Condition):
+    """A Condition that counts; a wait in vain ends the thread."""
+
+    def __init__(self):
+        super().__init__()
+        self.waiting, self.vain, self.notified = set(), 0, 0
+
+    def wait(self, timeout=None):
+        self.waiting.add(threading.current_thread().name)
+        got = super().wait(2 if timeout is None else min(timeout, 2))
+        self.waiting.discard(threading.current_thread().name)
+        if not got:
+            self.vain += 1
+            raise Stuck()
+        return got
+
+    def notify(self, n=1):
+        self.notified += 1
+        super().notify(n)
+
+
+class Dialogue(object):
+    def __init__(self, names):
+        self.cond, self.said, self.turn = Watched(), [], ["first"]
+        names["speak"].__globals__.update(cond=self.cond, said=self.said, turn=self.turn)
+        threading.excepthook = lambda args: None
+        self.threads = {
+            name: threading.Thread(target=names["speak"], args=(name, OTHER[name], LINES[name]), name=name, daemon=True)
+            for name in LINES
+        }
+
+    def start(self, name):
+        """Starts it, and waits until it waits for its turn, or has come to its end."""
+        self.threads[name].start()
+        until = time.monotonic() + 1
+        while self.threads[name].is_alive() and name not in self.cond.waiting and time.monotonic() < until:
+            time.sleep(0.005)
+
+    def end(self):
+        for thread in self.threads.values():
+            thread.join(5)
+        return self.speakers()
+
+    def speakers(self):
+        return [name for name, _ in self.said]
+
+
+def talk(names, first, second):
+    dialogue = Dialogue(names)
+    dialogue.start(first)
+    dialogue.start(second)
+    speakers = dialogue.end()
+    lines = {name: [line for who, line in dialogue.said if who == name] for name in LINES}
+    return {"speakers": speakers, "lines": lines == LINES, "vain": dialogue.cond.vain, "notified": dialogue.cond.notified}
+
+
+def talk_late(names):
+    """The second one is started when the first has spoken and it is the second one's turn."""
+    return talk(names, "first", "second")
+
+
+def check_order(lab):
+    rows = [(first, lab.observe(talk, first, OTHER[first])) for first in ("second", "first")]
+    for first, seen in rows:
+        if seen["speakers"] == EXPECTED and seen["lines"]:
+            continue
+        if seen["vain"]:
+            continue  # That is the business of the check late-comer.
+        mistake = "start-decides" if first == "second" and seen["speakers"][:1] == ["second"] else None
+        return lab.finding(False, mistake, first=first, said=str(seen["speakers"]), expected=str(EXPECTED))
+    return lab.finding(True, count=len(EXPECTED))
+
+
+def alarm(names):
+    dialogue = Dialogue(names)
+    dialogue.start("second")
+    with dialogue.cond:
+        threading.Condition.notify(dialogue.cond, 5)
+    until = time.monotonic() + 0.5
+    while not dialogue.said and time.monotonic() < until:
+        time.sleep(0.01)
+    with dialogue.cond:
+        return list(dialogue.said)
+
+
+def check_false_alarm(lab):
+    said = lab.observe(alarm)
+    return lab.finding(not said, "waking-is-my-turn" if said else None, said=str([line for _, line in said]))
+
+
+def check_late_comer(lab):
+    seen = lab.observe(talk, "first", "second")
+    backwards = lab.observe(talk, "second", "first")
+    passed = all(row["speakers"] == EXPECTED and row["lines"] for row in (seen, backwards))
+    mistake = None
+    vain = seen["vain"] + backwards["vain"]
+    if vain and not seen["notified"]:
+        mistake = "turn-wakes"
+    elif vain and seen["notified"]:
+        mistake = "notify-is-kept"
+    told = {"said": len(seen["speakers"]), "count": len(EXPECTED), "vain": vain, "notified": seen["notified"]}
+    return lab.finding(passed, mistake, **told)
