@@ -50,6 +50,9 @@ export const settings = {
   python: 'conceptLabs.python',
   lensProfile: 'conceptLabs.lens.profile',
   lensDebug: 'conceptLabs.lens.debug',
+  serverRules: 'conceptLabs.server.rules',
+  serverFeatures: 'conceptLabs.server.features',
+  serverStepBack: 'conceptLabs.server.stepBack',
   debugShowPdbCommands: 'conceptLabs.debug.showPdbCommands',
   profileHeat: 'conceptLabs.profile.heat',
 } as const;

@@ -9,6 +9,7 @@ import type {
 import type { CallProblem } from '../core/python/expression.ts';
 import type { FileTargets, ServerRequests } from '../protocol/lsp.ts';
 import type { Deps } from './deps.ts';
+import { StepBack } from './stepBack.ts';
 
 /** What the language server is asked beyond what VS Code asks it. */
 export interface LanguageServer {
@@ -67,7 +68,10 @@ async function startClient({ context, log }: Pick<Deps, 'context' | 'log'>): Pro
   // Only now: to load it costs more than all the rest of this extension.
   const languageClient = await import('vscode-languageclient/node');
   const module = join(import.meta.dirname, 'languageServer.js');
+  const stepBack = new StepBack();
   const options: LanguageClientOptions = {
+    initializationOptions: { uriScheme: vscode.env.uriScheme },
+    middleware: { handleDiagnostics: stepBack.handleDiagnostics },
     documentSelector: schemes.map((scheme) => ({ scheme, language: 'python' })),
     outputChannel: log,
     errorHandler: {
@@ -81,7 +85,7 @@ async function startClient({ context, log }: Pick<Deps, 'context' | 'log'>): Pro
     { module, transport: languageClient.TransportKind.ipc },
     options,
   );
-  context.subscriptions.push(client);
+  context.subscriptions.push(client, stepBack.follow(client));
   await client.start();
   return client;
 }

@@ -45,3 +45,20 @@ export interface LensSettings {
   readonly profile: boolean;
   readonly debug: boolean;
 }
+
+/** The settings `conceptLabs.server.*`. */
+export interface ServerSettings {
+  /** How each rule is shown, by its code. */
+  readonly rules: Readonly<Record<string, 'warning' | 'hint' | 'off'>>;
+  readonly features: {
+    readonly lenses: boolean;
+    readonly diagnostics: boolean;
+    readonly hovers: boolean;
+    readonly mroInlays: boolean;
+  };
+}
+
+/** What a diagnostic carries along: codes of ruff, pylint and Pyright that report the same. */
+export interface PitfallData {
+  readonly also: readonly string[];
+}

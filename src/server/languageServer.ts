@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import { checkCall } from '../core/python/expression.ts';
 import type { LensSettings, ServerRequests } from '../protocol/lsp.ts';
+import { featureCapabilities, Features } from './features.ts';
 import { speak } from './language.ts';
 import { lensTarget, makeLenses } from './lenses.ts';
 import { loadParser } from './parser.ts';
@@ -23,11 +24,13 @@ async function serve(): Promise<void> {
   const newParser = await loadParser();
   const connection = createConnection(ProposedFeatures.all);
   const documents = new Map<string, PythonDocument>();
+  const features = new Features(connection, documents);
   let capabilities: InitializeParams['capabilities'] = {};
   /** What the client told by itself: at the start, or pushed by one that cannot be asked. */
   let pushed: Partial<LensSettings> = {};
 
   async function lensSettings(uri: string): Promise<LensSettings> {
+    if (!(await features.settings()).features.lenses) return { profile: false, debug: false };
     const asked: unknown = capabilities.workspace?.configuration
       ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'conceptLabs.lens' })
       : undefined;
@@ -38,10 +41,12 @@ async function serve(): Promise<void> {
     speak(params.locale ?? 'en');
     capabilities = params.capabilities;
     pushed = readLensSettings(params.initializationOptions);
+    features.initialize(params);
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeLensProvider: { resolveProvider: false },
+        ...featureCapabilities,
       },
       serverInfo: { name: 'Python Concept Labs' },
     };
@@ -52,9 +57,11 @@ async function serve(): Promise<void> {
       await connection.client.register(DidChangeConfigurationNotification.type, {
         section: 'conceptLabs.lens',
       });
+    await features.initialized();
   });
 
   connection.onDidChangeConfiguration(async ({ settings }) => {
+    features.configure(settings);
     pushed = { ...pushed, ...readLensSettings((settings as { conceptLabs?: unknown } | null)?.conceptLabs) };
     if (capabilities.workspace?.codeLens?.refreshSupport)
       await connection.sendRequest(CodeLensRefreshRequest.type);
@@ -62,16 +69,21 @@ async function serve(): Promise<void> {
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
     documents.get(uri)?.close();
-    documents.set(uri, new PythonDocument(uri, version, text, newParser()));
+    const document = new PythonDocument(uri, version, text, newParser());
+    documents.set(uri, document);
+    features.look(document);
   });
 
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    for (const change of contentChanges) documents.get(uri)?.change(change, version);
+    const document = documents.get(uri);
+    for (const change of contentChanges) document?.change(change, version);
+    if (document !== undefined) features.look(document);
   });
 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.get(uri)?.close();
     documents.delete(uri);
+    return features.forget(uri);
   });
 
   connection.onCodeLens(async ({ textDocument: { uri } }, token) => {

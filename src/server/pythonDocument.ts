@@ -5,6 +5,8 @@ import {
   TextDocument,
 } from 'vscode-languageserver-textdocument';
 import { Edit, type Parser, type Point, type Tree } from 'web-tree-sitter';
+import { PythonModule } from '../core/python/module.ts';
+import { SyntaxReader } from '../core/python/syntax.ts';
 import { readTargets, type Target } from '../core/python/targets.ts';
 import { move, settle, type Tracked } from '../core/python/tracking.ts';
 
@@ -24,6 +26,9 @@ export class PythonDocument {
   #tree: Tree | undefined;
   #tracked: Tracked | undefined;
   #known: DocumentTargets | undefined;
+  readonly #reader = new SyntaxReader();
+  #module: PythonModule | undefined;
+  #reading: Promise<PythonModule | undefined> | undefined;
   #closed = false;
 
   constructor(uri: string, version: number, text: string, parser: Parser) {
@@ -35,7 +40,19 @@ export class PythonDocument {
     return this.#document.uri;
   }
 
+  get version(): number {
+    return this.#document.version;
+  }
+
   readonly positionAt = (offset: number): Position => this.#document.positionAt(offset);
+
+  readonly offsetAt = (position: Position): number => this.#document.offsetAt(position);
+
+  /** Where a line ends, in front of its line break. */
+  lineEnd(line: number): Position {
+    const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+    return { line, character: this.#document.getText(range).replace(/[\r\n]+$/, '').length };
+  }
 
   /** Takes one change over into the text, the tree and what is tracked; nothing is parsed yet. */
   change(change: TextDocumentContentChangeEvent, version: number): void {
@@ -63,6 +80,7 @@ export class PythonDocument {
     );
     if (this.#tracked !== undefined) this.#tracked = move(this.#tracked, { start, oldEnd, newEnd });
     this.#known = undefined;
+    this.#module = undefined;
   }
 
   /**
@@ -77,6 +95,35 @@ export class PythonDocument {
       await setImmediate();
     }
     return this.#known;
+  }
+
+  /** What the names of the present text mean; undefined where it does not parse, or is not `wanted` any more. */
+  async module(wanted: () => boolean): Promise<PythonModule | undefined> {
+    if ((await this.read(wanted)) === undefined) return undefined;
+    const tree = this.#tree;
+    if (this.#module !== undefined || tree === undefined || tree.rootNode.hasError) return this.#module;
+    this.#reading ??= this.#read(tree).finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #read(tree: Tree): Promise<PythonModule | undefined> {
+    const { version } = this;
+    const text = source(this.#document.getText());
+    const reading = this.#reader.read(tree, text);
+    let deadline = performance.now() + slice;
+    for (;;) {
+      const { done, value } = reading.next();
+      if (done === true) return (this.#module = new PythonModule(text, value));
+      if (performance.now() < deadline) continue;
+      await setImmediate();
+      if (this.#closed || this.version !== version) {
+        reading.return([]);
+        return undefined;
+      }
+      deadline = performance.now() + slice;
+    }
   }
 
   close(): void {

@@ -56,6 +56,7 @@ describe('language server over stdio', () => {
     assert.deepEqual(capabilities, {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       codeLensProvider: { resolveProvider: false },
+      codeActionProvider: { codeActionKinds: ['quickfix'] },
     });
     assert.equal(serverInfo?.name, 'Python Concept Labs');
   });

@@ -5,6 +5,7 @@ import {
   type CodeLens,
   CodeLensRequest,
   createProtocolConnection,
+  type Diagnostic,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -14,6 +15,8 @@ import {
   InitializeRequest,
   type InitializeResult,
   type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -29,6 +32,8 @@ export class LspClient {
   readonly connection: ProtocolConnection;
   readonly exited: Promise<number | null>;
   #version = 1;
+  readonly #published: PublishDiagnosticsParams[] = [];
+  #awaited: (() => void) | undefined;
 
   constructor(server = sourceServer) {
     this.process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -45,6 +50,10 @@ export class LspClient {
     );
     this.connection.onError(([error]) => {
       throw error;
+    });
+    this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+      this.#published.push(params);
+      this.#awaited?.();
     });
     this.connection.listen();
   }
@@ -87,6 +96,24 @@ export class LspClient {
 
   async lenses(uri: string): Promise<readonly CodeLens[]> {
     return (await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
+  }
+
+  /** What the server says of the text that was sent last, once it has. */
+  async diagnostics(uri: string): Promise<readonly Diagnostic[]> {
+    for (;;) {
+      const found = this.#published.findLast(
+        (params) => params.uri === uri && params.version === this.#version,
+      );
+      if (found !== undefined) return found.diagnostics;
+      await new Promise<void>((resolve) => {
+        this.#awaited = resolve;
+      });
+    }
+  }
+
+  /** Forgets what was said, to wait for what comes next without a change of the text. */
+  forgetDiagnostics(): void {
+    this.#published.length = 0;
   }
 
   /** The lenses as `qualname@line`, the line counted from 1; one for both of a function. */

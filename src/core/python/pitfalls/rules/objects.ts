@@ -1,0 +1,206 @@
+import * as l10n from '@vscode/l10n';
+import {
+  assignedToSelf,
+  baseExpressions,
+  decoratorsOf,
+  methodsOf,
+  nameOf,
+  type PythonModule,
+  selfName,
+} from '../../module.ts';
+import { namesOf } from '../../scopes.ts';
+import type { Syntax } from '../../syntax.ts';
+import { firstStatement, indentOf, lineBreak, positional, statementsOf } from '../text.ts';
+import type { Finding, Fix, Rule } from '../types.ts';
+
+const method = (cls: Syntax, name: string): Syntax | undefined =>
+  methodsOf(cls).find((candidate) => nameOf(candidate) === name);
+
+const callsInit = (init: Syntax): boolean =>
+  [...init.all('attribute')].some((node) => node.get('attribute')?.text === '__init__') ||
+  [...init.all('attribute')].some((node) => node.text === 'self.__dict__');
+
+/** An `__init__` in place of the base's: what that one sets is not there. */
+function* missingInits(module: PythonModule): Generator<Finding> {
+  for (const cls of module.all('class_definition')) {
+    const init = method(cls, '__init__');
+    const name = init?.get('name');
+    if (init === undefined || name === undefined || callsInit(init)) continue;
+    const bases = baseExpressions(cls);
+    const [base] = bases;
+    if (base === undefined || bases.length > 1) continue;
+    if (module.dotted(base) === 'threading.Thread') {
+      if (method(cls, 'start') !== undefined) continue;
+      const fix = callSuper(module, init);
+      yield {
+        start: name.start,
+        end: name.end,
+        severity: 'warning',
+        message: l10n.t('start() will raise RuntimeError: Thread.__init__ is not called.'),
+        ...(fix === undefined ? {} : { fix }),
+      };
+      continue;
+    }
+    const [above] = module.bases(cls);
+    const missing = above && missingAttribute(cls, above);
+    if (above === undefined || missing === undefined) continue;
+    const baseInit = method(above, '__init__');
+    const plain = (baseInit?.get('parameters')?.parts.length ?? 0) === 1;
+    const fix = plain ? callSuper(module, init) : undefined;
+    yield {
+      start: name.start,
+      end: name.end,
+      message: l10n.t(
+        '{0}.__init__ does not run: objects have no “{1}”, and reading it raises AttributeError.',
+        nameOf(above),
+        missing.name,
+      ),
+      path: [{ start: missing.read.start, end: missing.read.end, message: l10n.t('It is read here.') }],
+      ...(fix === undefined ? {} : { fix }),
+    };
+  }
+}
+
+/** An attribute that only the base's `__init__` sets, and that a method reads. */
+function missingAttribute(cls: Syntax, base: Syntax): { name: string; read: Syntax } | undefined {
+  const init = method(base, '__init__');
+  const self = init && selfName(init);
+  if (init === undefined || self === undefined || assignedToSelf(base).size === 0) return undefined;
+  const own = assignedToSelf(cls);
+  const elsewhere = new Set(
+    [...assignedToSelf(base)]
+      .filter(([, values]) => values.some((value) => !init.contains(value)))
+      .map(([name]) => name),
+  );
+  for (const [name] of assignedToSelf(base)) {
+    if (own.has(name) || elsewhere.has(name)) continue;
+    if (namesOf(cls).bound.has(name) || namesOf(base).bound.has(name)) continue;
+    for (const reader of [...methodsOf(cls), ...methodsOf(base)]) {
+      if (reader === init || (methodsOf(base).includes(reader) && method(cls, nameOf(reader)) !== undefined))
+        continue;
+      const object = selfName(reader);
+      const read = [...reader.all('attribute')].find(
+        (node) =>
+          node.get('attribute')?.text === name &&
+          node.get('object')?.text === object &&
+          node.field !== 'left',
+      );
+      if (read !== undefined) return { name, read };
+    }
+  }
+  return undefined;
+}
+
+function callSuper(module: PythonModule, init: Syntax): Fix | undefined {
+  const first = firstStatement(init);
+  const indent = first && indentOf(module, first);
+  if (first === undefined || indent === undefined || indent === '') return undefined;
+  return {
+    title: l10n.t('Call super().__init__() first'),
+    changes: [
+      { start: first.start, end: first.start, text: `super().__init__()${lineBreak(module)}${indent}` },
+    ],
+  };
+}
+
+/** `__eq__` alone takes `__hash__` away. */
+function* unhashables(module: PythonModule): Generator<Finding> {
+  for (const cls of module.all('class_definition')) {
+    const equal = method(cls, '__eq__');
+    const name = equal?.get('name');
+    if (equal === undefined || name === undefined || namesOf(cls).bound.has('__hash__')) continue;
+    if (decoratorsOf(cls).some(({ text }) => /dataclass|attr|define|frozen/.test(text))) continue;
+    const hashed = hashedObject(module, cls);
+    const fix = addHash(module, equal);
+    yield {
+      start: name.start,
+      end: name.end,
+      severity: hashed === undefined ? 'hint' : 'warning',
+      message: l10n.t(
+        'A class with __eq__ and no __hash__ cannot be hashed: a {0} in a set or as a key of a dict raises TypeError.',
+        nameOf(cls),
+      ),
+      ...(hashed === undefined
+        ? {}
+        : { path: [{ start: hashed.start, end: hashed.end, message: l10n.t('It is hashed here.') }] }),
+      ...(fix === undefined ? {} : { fix }),
+    };
+  }
+}
+
+function hashedObject(module: PythonModule, cls: Syntax): Syntax | undefined {
+  const isOne = (value: Syntax | undefined): value is Syntax => {
+    const known = value && module.know(value);
+    return (
+      known?.kind === 'object' &&
+      known.of.kind === 'class' &&
+      known.of.node === cls &&
+      known.call !== undefined
+    );
+  };
+  for (const node of module.all('set')) {
+    const found = node.parts.find((part) => isOne(part));
+    if (found !== undefined) return found;
+  }
+  for (const pair of module.all('pair')) {
+    const key = pair.get('key');
+    if (isOne(key)) return key;
+  }
+  for (const call of module.all('call')) {
+    const [first] = positional(call);
+    const called = module.dotted(call.get('function'));
+    if (/^builtins\.(?:hash|set\(\)\.add)$/.test(called ?? '') && isOne(first)) return first;
+  }
+  return undefined;
+}
+
+/** A `__hash__` over the attributes that `__eq__` compares. */
+function addHash(module: PythonModule, equal: Syntax): Fix | undefined {
+  const self = selfName(equal);
+  const names = new Set<string>();
+  for (const comparison of equal.all('comparison_operator')) {
+    const [left, operator, right] = comparison.children;
+    if (operator?.type !== '==' || left?.type !== 'attribute' || right?.type !== 'attribute') continue;
+    const name = left.get('attribute')?.text;
+    if (left.get('object')?.text === self && right.get('attribute')?.text === name && name !== undefined)
+      names.add(name);
+  }
+  const statement = equal.parent?.type === 'decorated_definition' ? equal.parent : equal;
+  const indent = indentOf(module, statement);
+  const inner = statementsOf(equal)[0];
+  const deeper = inner && indentOf(module, inner);
+  const comparisons = [...equal.all('comparison_operator')].filter(
+    ({ children }) => children[1]?.type === '==',
+  );
+  if (names.size === 0 || comparisons.length !== names.size || self === undefined || !indent || !deeper)
+    return undefined;
+  const key = [...names].map((name) => `${self}.${name}`).join(', ');
+  const line = lineBreak(module);
+  return {
+    title: l10n.t('Hash what __eq__ compares'),
+    changes: [
+      {
+        start: statement.end,
+        end: statement.end,
+        text: `${line}${line}${indent}def __hash__(${self}):${line}${deeper}return hash((${key}${names.size === 1 ? ',' : ''}))`,
+      },
+    ],
+  };
+}
+
+export const objects: readonly Rule[] = [
+  {
+    code: 'missing-super-init',
+    step: '01-classes-and-objects/01.8-super',
+    severity: 'hint',
+    also: ['W0231', 'super-init-not-called', 'reportMissingSuperCall'],
+    find: missingInits,
+  },
+  {
+    code: 'eq-without-hash',
+    step: '02-object-techniques/02.6-compare',
+    severity: 'hint',
+    also: ['PLW1641', 'W1641', 'eq-without-hash'],
+    find: unhashables,
+  },
+];

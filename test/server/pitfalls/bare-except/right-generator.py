@@ -1,0 +1,12 @@
+# shows: RuntimeError: generator ignored GeneratorExit
+def numbers():
+    while True:
+        try:
+            yield 1
+        except Exception:
+            pass
+
+
+generator = numbers()
+next(generator)
+generator.close()

@@ -1,0 +1,13 @@
+# shows: still here
+import sys
+
+
+def attempt():
+    try:
+        sys.exit()
+    except:
+        print('failed')
+
+
+attempt()
+print('still here')

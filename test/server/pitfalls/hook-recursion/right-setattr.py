@@ -1,0 +1,9 @@
+# shows: RecursionError
+class Checked:
+    def __setattr__(self, name, value):
+        super().__setattr__('last', name)
+
+
+checked = Checked()
+checked.x = 1
+print(checked.last)

@@ -1,0 +1,3 @@
+# shows: empty: False
+found = []
+print('empty:', found is [])

@@ -1,0 +1,17 @@
+# shows: RuntimeError|BrokenProcessPool
+import multiprocessing
+
+
+def double(n):
+    return 2 * n
+
+
+def main():
+    multiprocessing.set_start_method('spawn')
+    process = multiprocessing.Process(target=double, args=(2,))
+    process.start()
+    process.join()
+
+
+if __name__ == '__main__':
+    main()

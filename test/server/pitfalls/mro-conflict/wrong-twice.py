@@ -1,0 +1,7 @@
+# shows: TypeError: duplicate base class
+class X:
+    pass
+
+
+class A(X, X):
+    pass

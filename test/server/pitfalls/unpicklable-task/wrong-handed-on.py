@@ -1,0 +1,18 @@
+# shows: PicklingError|Can't (pickle|get local object)
+import multiprocessing
+
+
+def spread(task, values):
+    with multiprocessing.Pool(1) as pool:
+        return pool.map(task, values)
+
+
+def main():
+    def double(n):
+        return 2 * n
+
+    print(spread(double, [1, 2]))
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,11 @@
+# shows: PicklingError|Can't (pickle|get local object)
+from concurrent.futures import ProcessPoolExecutor
+
+
+def main():
+    with ProcessPoolExecutor(1) as pool:
+        print(list(pool.map(lambda n: 2 * n, [1, 2])))
+
+
+if __name__ == '__main__':
+    main()
