@@ -14,7 +14,7 @@ export const featureCapabilities: ServerCapabilities = {
   codeActionProvider: { codeActionKinds: ['quickfix'] },
 };
 
-export const defaults: ServerSettings = {
+const defaults: ServerSettings = {
   rules: {},
   features: { lenses: true, diagnostics: true, hovers: true, mroInlays: false },
 };
