@@ -61,6 +61,29 @@ def start_child():
     process = multiprocessing.get_context("fork").Process(target=child, name="child")
     process.start()
     process.join()
+
+
+def open_in_child():
+    pid = os.fork()
+    if pid == 0:
+        open(__file__).close()
+        os._exit(0)
+    os.waitpid(pid, 0)
+    open(__file__).close()
+
+
+def send(q, number):
+    q.put((number, __name__))
+
+
+def ask_spawned(number):
+    context = multiprocessing.get_context("spawn")
+    q = context.Queue()
+    process = context.Process(target=send, args=(q, number))
+    process.start()
+    said = q.get(timeout=20)
+    process.join()
+    return said
 `;
 
 const check = `import json
@@ -101,6 +124,12 @@ def answer(lab):
             ? '[told(event, "who") + [event.data.get("exit_code")] for event in lab.watch("processes", call="start_child()").of("processes")]'
             : '[["start", "child", None], ["joined", "child", 3]]'
         },
+        "processes": ${
+          canFork
+            ? '[event.process for event in lab.watch("audit", call="open_in_child()", audit=["open"]).of("audit")][-2:]'
+            : '[1, 0]'
+        },
+        "spawned": lab.run("ask_spawned(7) == (7, __name__)").value,
     }))
 `;
 
@@ -172,6 +201,8 @@ describe('what a check watches', () => {
           ['start', 'child', null],
           ['joined', 'child', 3],
         ],
+        processes: [1, 0],
+        spawned: true,
       });
     });
 });

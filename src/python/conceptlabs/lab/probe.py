@@ -85,6 +85,7 @@ class Run(object):
             if whole:
                 watch(code, module.__dict__, module.__dict__)
                 return
+            self.let_find(module.__name__)
             exec(code, module.__dict__)
         finally:
             self.evidence["names"] = {
@@ -103,6 +104,13 @@ class Run(object):
         statement = compile("value = (%s)" % self.call, "<string>", "exec", dont_inherit=True)
         watch(statement, module.__dict__, value)
         self.evidence["value"] = encode(value.get("value"))
+
+    def let_find(self, name):
+        """Lets processes that do not begin as a fork import the file as the module that it is here: multiprocessing
+        sends them functions by the name of their module."""
+        with open(sys.argv[0], "rb") as file, open(os.path.join(self.scratch, name + ".py"), "wb") as copy:
+            copy.write(file.read())
+        sys.path.append(self.scratch)
 
     def look(self, names):
         """Calls the check's own function with the learner's names."""

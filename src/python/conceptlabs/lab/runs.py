@@ -177,7 +177,7 @@ class Watching(Run):
 
     def __init__(self, file, evidence):
         super().__init__(file, evidence)
-        processes = {}
+        processes = {evidence["process"]: 0}  # A child may be the first to write.
         self.events = [
             Event(
                 data["kind"],

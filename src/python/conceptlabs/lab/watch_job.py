@@ -29,5 +29,5 @@ def run(channel, job):
             end()
 
     learner.before_look, learner.after_look = begin, end
-    learner.add_evidence = lambda: {"events": recorder.events()}
+    learner.add_evidence = lambda: {"events": recorder.events(), "process": learner.process}
     learner.carry_out(watch)
