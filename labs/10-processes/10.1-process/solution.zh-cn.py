@@ -1,0 +1,33 @@
+import sys
+from multiprocessing import Event, Process
+
+WAIT = 5  # 秒
+
+
+def work(gate, code):
+    """在子进程里：等门打开，然后带着这个退出码离开。"""
+    gate.wait(WAIT)
+    sys.exit(code)
+
+
+def state(p):
+    """父进程知道的：有没有进程号，是否活着，退出码。"""
+    return p.pid is not None, p.is_alive(), p.exitcode
+
+
+def life(code):
+    """一个进程的状态：启动之前、工作时、结束后。"""
+    gate = Event()
+    p = Process(target=work, args=(gate, code))
+    states = [state(p)]
+    p.start()
+    states.append(state(p))
+    gate.set()
+    p.join(20)
+    states.append(state(p))
+    return states
+
+
+if __name__ == "__main__":
+    for row in life(3):
+        print(row)

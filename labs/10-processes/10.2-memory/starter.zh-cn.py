@@ -1,0 +1,32 @@
+from multiprocessing import Process, Queue
+
+num = 100
+
+
+def report(q):
+    """在子进程里：加一，然后报告。"""
+    global num
+    num += 1
+    q.put(num)
+
+
+def add(part, q):
+    """在子进程里：把这一部分相加。"""
+    # 你来写：和怎样到父进程那里？
+
+
+def add_up(parts):
+    """所有数的总和，每一部分由一个进程相加。"""
+    q = Queue()
+    children = [Process(target=add, args=(part, q)) for part in parts]
+    for child in children:
+        child.start()
+    result = None
+    # 你来写：收集
+    for child in children:
+        child.join(20)
+    return result
+
+
+if __name__ == "__main__":
+    print(add_up([[1, 2], [3, 4]]))

@@ -1,0 +1,43 @@
+import queue
+import time
+from multiprocessing import Process, Queue
+
+
+def square(questions, answers, count):
+    """In the child: answers so many questions."""
+    for _ in range(count):
+        answers.put(questions.get(timeout=20) ** 2)
+
+
+def negate(questions, answers, count):
+    for _ in range(count):
+        answers.put(-questions.get(timeout=20))
+
+
+def talk(target, numbers):
+    """The answers of a child that runs target, in the order of the questions."""
+    questions, answers = Queue(), Queue()
+    child = Process(target=target, args=(questions, answers, len(numbers)))
+    said = []
+    child.start()
+    for number in numbers:
+        questions.put(number)
+        said.append(answers.get(timeout=20))
+    child.join(20)
+    return said
+
+
+def poll(q, seconds):
+    """The next thing in q; "nothing" where none comes in that time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            return q.get_nowait()
+        except queue.Empty:
+            time.sleep(0.01)
+    return "nothing"
+
+
+if __name__ == "__main__":
+    print(talk(square, [3, 1, 2]))
+    print(poll(Queue(), 0.1))

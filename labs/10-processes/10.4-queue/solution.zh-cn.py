@@ -1,0 +1,40 @@
+import queue
+from multiprocessing import Process, Queue
+
+
+def square(questions, answers, count):
+    """在子进程里：回答这么多个问题。"""
+    for _ in range(count):
+        answers.put(questions.get(timeout=20) ** 2)
+
+
+def negate(questions, answers, count):
+    for _ in range(count):
+        answers.put(-questions.get(timeout=20))
+
+
+def talk(target, numbers):
+    """运行 target 的子进程的回答，按问题的顺序。"""
+    questions, answers = Queue(), Queue()
+    child = Process(target=target, args=(questions, answers, len(numbers)))
+    said = []
+    child.start()
+    for number in numbers:
+        questions.put(number)
+    for _ in numbers:
+        said.append(answers.get(timeout=20))
+    child.join(20)
+    return said
+
+
+def poll(q, seconds):
+    """q 里的下一个；时间内没有来，就是 "nothing"。"""
+    try:
+        return q.get(timeout=seconds)
+    except queue.Empty:
+        return "nothing"
+
+
+if __name__ == "__main__":
+    print(talk(square, [3, 1, 2]))
+    print(poll(Queue(), 0.1))
