@@ -12,7 +12,7 @@ import { basename } from 'node:path';
 import type { CustomEvents } from '../protocol/dap.ts';
 import type { Stopped } from '../protocol/helper.ts';
 import type { LineNumbers } from './breakpoints.ts';
-import type { RuntimeEvent } from './runtime.ts';
+import type { RuntimeEvent } from './runtimeEvents.ts';
 
 /** An event of ours, its body as its name asks for. */
 export const customEvent = <K extends keyof CustomEvents>(name: K, body: CustomEvents[K]): Event =>

@@ -1,66 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { RunEnd } from '../core/profile/types.ts';
 import { UserError } from '../core/errors.ts';
 import { joinChild } from '../node/children.ts';
-import type { Frame, Helper, HelperEnd } from '../node/helper.ts';
-import { abruptEnd, isKilled, startJob, type ProgramOptions } from '../node/run.ts';
-import type { CallBody, Ended, PdbFrame, PdbJob, PdbRequests, Stopped, Way } from '../protocol/helper.ts';
+import type { Frame, Helper } from '../node/helper.ts';
+import { abruptEnd, isKilled, startJob } from '../node/run.ts';
+import type { CallBody, Ended, PdbFrame, PdbRequests, Way } from '../protocol/helper.ts';
 import { Answers } from './answers.ts';
 import { withoutPlace } from './mirror.ts';
-
-/** Who gave a command to pdb: a button of the debugger, or the console. */
-export type Giver = 'button' | 'console';
-
-/** What happens in a program under pdb. */
-export type RuntimeEvent =
-  /** What pdb prints, and the commands that buttons gave it. */
-  | { readonly kind: 'console'; readonly text: string }
-  | { readonly kind: 'stopped'; readonly stop: Stopped }
-  | { readonly kind: 'continued'; readonly thread: number }
-  | { readonly kind: 'thread'; readonly thread: number }
-  | {
-      readonly kind: 'pdb';
-      readonly thread: number;
-      readonly command: string;
-      readonly output: string;
-      readonly from: Giver;
-    }
-  | Extract<PdbFrame, { kind: 'breakpoint' }>
-  | Extract<PdbFrame, { kind: 'log' }>
-  | Extract<PdbFrame, { kind: 'pending' }>
-  | Extract<PdbFrame, { kind: 'restart' }>
-  | Extract<PdbFrame, { kind: 'fault' }>
-  | { readonly kind: 'ended'; readonly end: HelperEnd; readonly run: Partial<RunEnd> };
-
-/** What the debugger itself wants to know. */
-interface DebugOptions {
-  /** The program's absolute path. */
-  readonly program: string;
-  readonly call?: string;
-  readonly stopOnEntry: boolean;
-  readonly justMyCode: boolean;
-  readonly stepFilters: readonly string[];
-  /** Where processes that the program starts are to connect to: see `openDoor`. */
-  readonly children?: string;
-  /** Whether the commands that buttons give to pdb are shown, and where it says that it has stopped. */
-  readonly showPdbCommands: boolean;
-}
-
-export interface RuntimeOptions extends ProgramOptions, DebugOptions {
-  readonly program: string;
-}
-
-const makeJob = (options: DebugOptions & Pick<RuntimeOptions, 'args' | 'onInput'>): PdbJob => ({
-  kind: 'pdb',
-  program: options.program,
-  args: options.args ?? [],
-  input: options.onInput !== undefined,
-  stopOnEntry: options.stopOnEntry,
-  justMyCode: options.justMyCode,
-  stepFilters: options.stepFilters,
-  ...(options.call !== undefined && { call: options.call }),
-  ...(options.children !== undefined && { children: options.children }),
-});
+import { makeJob, type DebugOptions, type RuntimeOptions } from './pdbJob.ts';
+import { jumped, type Giver, type RuntimeEvent } from './runtimeEvents.ts';
 
 /** A thread at pdb's prompt, or on its way there. */
 interface ThreadState {
@@ -84,16 +31,6 @@ interface Answer {
   resolve(output: string | undefined): void;
   reject(error: Error): void;
 }
-
-/** A stop that the program has not run to. */
-const jumped = (prompt: Omit<Stopped, 'kind' | 'reason' | 'event' | 'text' | 'hits'>): Stopped => ({
-  ...prompt,
-  kind: 'stopped',
-  reason: 'goto',
-  event: 'line',
-  text: null,
-  hits: [],
-});
 
 /** Time, in milliseconds, that a program has to end by itself after pdb's `quit`. */
 const quitTime = 2000;

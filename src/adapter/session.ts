@@ -16,7 +16,6 @@ import type { RunEnd } from '../core/profile/types.ts';
 import type { Door } from '../node/children.ts';
 import type { Command } from '../node/helper.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
-import type { LaunchArguments } from '../protocol/dap.ts';
 import { BoundedInput } from './boundedInput.ts';
 import { ClientBreakpoints } from './breakpoints.ts';
 import { capabilities } from './capabilities.ts';
@@ -28,7 +27,10 @@ import { openChildSessions, sessionTime } from './children.ts';
 import { readChild, readLaunch, type Launch } from './launch.ts';
 import { ProgramOutput } from './output.ts';
 import { startPlain, type PlainRun } from './plain.ts';
-import { PdbRuntime, type RuntimeEvent, type RuntimeOptions } from './runtime.ts';
+import type { RuntimeOptions } from './pdbJob.ts';
+import { describeRefusal } from './refusal.ts';
+import { PdbRuntime } from './runtime.ts';
+import type { RuntimeEvent } from './runtimeEvents.ts';
 import { explainPending, explainSignal, type Handlers, type Requests } from './requests.ts';
 import { listModules } from './sources.ts';
 import { Targets } from './targets.ts';
@@ -37,17 +39,6 @@ import { Targets } from './targets.ts';
 const mainThread = 1;
 /** Milliseconds that a client has to open a terminal. */
 const terminalTime = 20_000;
-/** Requests whose failure a person need not be told of: a hover that cannot be evaluated is no news. */
-const quiet = new Set([
-  'stackTrace',
-  'scopes',
-  'variables',
-  'evaluate',
-  'completions',
-  'exceptionInfo',
-  'conceptlab/locals',
-]);
-
 /** One debug session of type `conceptlab`: speaks the Debug Adapter Protocol, inline or over stdio. */
 export class ConceptLabSession extends DebugSession {
   readonly #lines = {
@@ -200,17 +191,8 @@ export class ConceptLabSession extends DebugSession {
   }
 
   #refuse(command: string, response: DebugProtocol.Response, error: unknown, args: unknown): void {
-    const known = error instanceof UserError;
-    if (!known) this.#log(error);
-    const variables: Record<string, string> = {
-      _text: known ? error.message : l10n.t('The debugger failed: {0}', String(error)),
-    };
-    if (known && error.remedies.length > 0) variables['_remedies'] = error.remedies.join(' ');
-    if (known && error.place)
-      Object.assign(variables, { _file: error.place.file, _line: String(error.place.line) });
-    const isShownElsewhere = command === 'launch' && (args as LaunchArguments).launchId !== undefined;
-    const showUser = !quiet.has(command) && !isShownElsewhere;
-    this.sendErrorResponse(response, { id: known ? 1 : 2, format: '{_text}', variables, showUser });
+    if (!(error instanceof UserError)) this.#log(error);
+    this.sendErrorResponse(response, describeRefusal(command, error, args));
   }
 
   /** Ends the session of a client that is not to be understood. */

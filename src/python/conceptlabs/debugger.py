@@ -1,13 +1,11 @@
-"""The debugger of one process: its threads' Pdbs, the breakpoints they share, and the host's requests."""
+"""The debugger of one process: its threads' Pdbs, and the breakpoints they share."""
 import _thread
-import bdb
 import os
 import pdb
 import shlex
 import signal
 import sys
 import threading
-import time
 import traceback
 from itertools import count
 from queue import SimpleQueue
@@ -17,23 +15,20 @@ from conceptlabs.breakpoints import Breakpoints
 from conceptlabs.deadline import watchdog
 from conceptlabs.exceptions import ExceptionStops, caller_of, is_first_leave, is_new_to, is_outermost
 from conceptlabs.host import end_with_host, in_forked_children, leave_in_children, tree_killer
-from conceptlabs.lines import lines_of_file
+from conceptlabs.host_requests import HostRequests
 from conceptlabs.my_code import MyCode
 from conceptlabs.program import is_helper
-from conceptlabs.rerun import remember, restore
-from conceptlabs.sources import loaded_modules, text_of
+from conceptlabs.rerun import remember
 from conceptlabs.step_filters import StepFilters
 from conceptlabs.thread_pdb import ThreadPdb
 from conceptlabs.trace_functions import share
 
 MAIN = 1
-# Seconds after which a pause that has found no line to stop on is pressed, and is reported as pending.
-PRESS, PENDING = 0.1, 0.5
 # Code objects that are remembered; a program that compiles for ever must not fill the memory.
 MOST_WATCHED = 20000
 
 
-class Debugger:
+class Debugger(HostRequests):
     """Receives on a thread of its own, which no tracer sees; stops answer in the thread that stands there."""
 
     def __init__(self, channel, job):
@@ -229,17 +224,6 @@ class Debugger:
             except (AttributeError, OSError, ValueError):
                 pass  # The program has closed or replaced it.
 
-    def answer(self, request, answer):
-        """Sends what `answer(request)` gives, or what it raises."""
-        reply = {"kind": "reply", "id": request["id"]}
-        try:
-            reply["body"] = answer(request)
-        except BaseException as error:
-            reply["error"] = "".join(traceback.format_exception_only(type(error), error)).strip()
-            if not isinstance(error, (Exception, KeyboardInterrupt)):
-                reply["error"] = type(error).__name__
-        self.send(reply)
-
     def report_breakpoints(self):
         news = self.breakpoints.changes()
         if news:
@@ -293,115 +277,6 @@ class Debugger:
         self.install()
         sys.excepthook = self.mourn_program(sys.excepthook)
         sys.settrace(self.main.resting_trace())
-
-    def receive(self, request):
-        handler = getattr(self, "on_" + request["kind"], None)
-        if handler is not None:
-            if "id" in request:
-                self.answer(request, handler)
-            else:
-                handler(request)
-            return
-        thread = self.thread(request["thread"])
-        if thread is not None and thread.at_prompt:
-            thread.inbox.put(request)
-        elif "id" in request:
-            self.send({"kind": "reply", "id": request["id"], "error": "The thread is running."})
-
-    def thread(self, number):
-        return next((thread for thread in self._threads.values() if thread.number == number), None)
-
-    def on_go(self, request):
-        self._go.put(None)
-
-    def on_shown(self, request):
-        self.thread(request["thread"]).inbox.put(request)
-
-    def on_cancel(self, request):
-        thread = self.thread(request["thread"])
-        if thread is not None:
-            thread.cancel(request["work"])
-
-    def on_exceptions(self, request):
-        self.exceptions.raised, self.exceptions.uncaught = request["raised"], request["uncaught"]
-        self.exceptions.user_unhandled = request["userUnhandled"]
-        self.rewatch()
-
-    def on_functions(self, request):
-        answers = self.breakpoints.replace_functions(request["breakpoints"])
-        self.rewatch()
-        return answers
-
-    def on_lines(self, request):
-        lines = lines_of_file(self.main.canonic(request["file"]))
-        return [line for line in lines if request["first"] <= line <= request["last"]]
-
-    def on_breakpoints(self, request):
-        answers = self.breakpoints.replace(request["file"], request["breakpoints"])
-        self.rewatch()
-        return answers
-
-    def on_restore(self, request):
-        restore(self.main, self.breakpoints, request["memory"])
-        self.rewatch()
-
-    def on_tbreak(self, request):
-        answer = self.breakpoints.set_temporary(request["file"], request["line"])
-        self.rewatch()
-        return answer
-
-    def on_threads(self, request):
-        names = {thread.ident: thread.name for thread in threading.enumerate()}
-        threads = sorted(self._threads.values(), key=lambda thread: thread.number)
-        return [
-            {"thread": thread.number, "name": names.get(thread.ident) or "Thread %d" % thread.number}
-            for thread in threads
-            if thread.ident in names or thread.at_prompt
-        ]
-
-    def on_modules(self, request):
-        return [
-            {"name": name, "file": os.path.abspath(path), "mine": self._my_code.has_file(path)}
-            for name, path in loaded_modules()
-        ]
-
-    def on_source(self, request):
-        return text_of(request["file"])
-
-    # Pause
-
-    def on_pause(self, request):
-        thread = self.thread(request["thread"])
-        if thread is None or thread.at_prompt:
-            return
-        thread.reason, thread.filtered, thread.way = "pause", False, None
-        thread.set_step()
-        self.unwatched.clear()
-        frame = sys._current_frames().get(thread.ident)
-        thread.arm(frame)
-        if self.monitor:
-            self.monitor.fetch()
-        elif frame is not None and not is_helper(frame.f_code):
-            # Up to 3.11 a loop on one line may come to that line again without an event of the line.
-            frame.f_trace_opcodes = True
-        _thread.start_new_thread(self.press, (thread,))
-
-    def press(self, thread):
-        """Looks after a pause: a thread in a call written in C comes to no line by itself."""
-        time.sleep(PRESS)
-        if thread.is_to_pause() and thread is self.main and hasattr(signal, "SIGURG"):
-            signal.pthread_kill(thread.ident, signal.SIGURG)
-        time.sleep(PENDING - PRESS)
-        if thread.is_to_pause():
-            self.send({"kind": "pending", "thread": thread.number})
-
-    def on_signal(self, number, frame):
-        """Runs in the main thread even while that waits in a call; the call goes on afterwards."""
-        if self.main.is_to_pause():
-            self.main.untraced(lambda: self.main.interrupt(frame))
-
-    def is_anyone_to_pause(self):
-        return any(thread.is_to_pause() for thread in tuple(self._threads.values()))
 
     # Running
 
