@@ -29,9 +29,25 @@ export interface ChildSessions {
   show(text: string): void;
 }
 
+/** Asks the client for a session for a process; resolves with whether it starts one. */
+export function startChildSession(
+  { start }: Pick<ChildSessions, 'start'>,
+  launch: Launch,
+  { pid, address }: Pick<Child, 'pid' | 'address'>,
+): Promise<boolean> {
+  const kept = Object.fromEntries(Object.entries(launch).filter(([name]) => !ofProgram.has(name)));
+  const configuration = {
+    ...kept,
+    type: 'conceptlab',
+    name: l10n.t('Process {0}', pid),
+    child: address,
+    stopOnEntry: false,
+  };
+  return start({ request: 'attach', configuration });
+}
+
 /** Opens a door for the processes that a program starts, and has the client debug each in a session of its own. */
 export function openChildSessions(sessions: ChildSessions, launch: Launch): Promise<Door> {
-  const kept = Object.fromEntries(Object.entries(launch).filter(([name]) => !ofProgram.has(name)));
   let isTold = false;
   const refuse = (child: Child): void => {
     if (!child.refuse() || isTold) return;
@@ -43,14 +59,9 @@ export function openChildSessions(sessions: ChildSessions, launch: Launch): Prom
   const begin = async (child: Child): Promise<void> => {
     if (!sessions.isSupported) return refuse(child);
     setTimeout(() => refuse(child), sessionTime).unref();
-    const configuration = {
-      ...kept,
-      type: 'conceptlab',
-      name: l10n.t('Process {0}', child.pid),
-      child: child.address,
-      stopOnEntry: false,
-    };
-    if (!(await sessions.start({ request: 'attach', configuration }))) refuse(child);
+    // So that it stands below the one that has started it.
+    if (child.handOn()) return;
+    if (!(await startChildSession(sessions, launch, child))) refuse(child);
   };
   return openDoor(
     (child) => void begin(child),

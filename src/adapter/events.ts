@@ -67,6 +67,7 @@ export function toClientEvent(event: RuntimeEvent, lines: LineNumbers): DebugPro
       const { command, output, thread, from } = event;
       return customEvent('conceptlab/pdb', { command, output, threadId: thread, from });
     }
+    case 'child':
     case 'pending':
     case 'restart':
     case 'fault':

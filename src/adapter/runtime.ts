@@ -71,11 +71,11 @@ export class PdbRuntime {
   /** Debugs a process that waits at `address`; it then waits for `go`. Throws as `joinChild` does. */
   static async join(
     address: string,
-    options: DebugOptions,
+    options: DebugOptions & { readonly startsSessions: boolean },
     listener: (event: RuntimeEvent) => void,
   ): Promise<PdbRuntime> {
     const runtime = new PdbRuntime(options.showPdbCommands, listener);
-    const helper = await joinChild(address);
+    const helper = await joinChild(address, options.startsSessions);
     helper.begin(makeJob(options), (frame) => runtime.#receive(frame));
     runtime.#helper = helper;
     runtime.#finished = runtime.#finish(helper);
@@ -322,6 +322,7 @@ export class PdbRuntime {
         this.#listener(frame);
         break;
       }
+      case 'child':
       case 'thread':
       case 'breakpoint':
       case 'log':

@@ -21,6 +21,7 @@ export type RuntimeEvent =
     }
   | Extract<PdbFrame, { kind: 'breakpoint' }>
   | Extract<PdbFrame, { kind: 'log' }>
+  | Extract<PdbFrame, { kind: 'child' }>
   | Extract<PdbFrame, { kind: 'pending' }>
   | Extract<PdbFrame, { kind: 'restart' }>
   | Extract<PdbFrame, { kind: 'fault' }>

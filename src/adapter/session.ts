@@ -23,7 +23,7 @@ import { DebugConsole } from './debugConsole.ts';
 import { customEvent, toClientEvent } from './events.ts';
 import { ExceptionFilters, readException } from './exceptions.ts';
 import { Inspector } from './inspector.ts';
-import { openChildSessions, sessionTime } from './children.ts';
+import { openChildSessions, sessionTime, startChildSession, type ChildSessions } from './children.ts';
 import { readChild, readLaunch, type Launch } from './launch.ts';
 import { ProgramOutput } from './output.ts';
 import { startPlain, type PlainRun } from './plain.ts';
@@ -64,6 +64,8 @@ export class ConceptLabSession extends DebugSession {
   #canStartSessions = false;
   /** Where processes that the program starts come to be debugged. */
   #door: Door | undefined;
+  /** How a process is debugged that another session's program has started. */
+  #joined: Launch | undefined;
   #restarting = false;
   #over = false;
 
@@ -236,7 +238,8 @@ export class ConceptLabSession extends DebugSession {
       },
     };
     if (launch.mode === 'pdb') {
-      if (launch.subProcess) options.children = await this.#openDoor(launch);
+      this.#door = launch.subProcess ? await openChildSessions(this.#childSessions, launch) : undefined;
+      if (this.#door !== undefined) options.children = this.#door.address;
       this.#pdb = await PdbRuntime.start(options, (event) => this.#tell(event));
       if (launch.tbreak !== undefined)
         await this.#pdb.ask('tbreak', { file: launch.program, line: launch.tbreak });
@@ -248,24 +251,21 @@ export class ConceptLabSession extends DebugSession {
 
   /** Debugs a process that the program of another session has started. */
   async #join(address: string, launch: Launch): Promise<void> {
-    this.#pdb = await PdbRuntime.join(address, launch, (event) => this.#tell(event));
+    const startsSessions = this.#canStartSessions;
+    this.#joined = launch;
+    this.#pdb = await PdbRuntime.join(address, { ...launch, startsSessions }, (event) => this.#tell(event));
   }
 
-  async #openDoor(launch: Launch): Promise<string> {
-    const start = (args: DebugProtocol.StartDebuggingRequestArguments): Promise<boolean> =>
-      new Promise((resolve) =>
-        this.sendRequest('startDebugging', args, sessionTime, ({ success }) => resolve(success)),
-      );
-    this.#door = await openChildSessions(
-      {
-        isSupported: this.#canStartSessions,
-        start,
-        stop: () => void this.#stop(),
-        show: (text) => this.#show(new UserError(text)),
-      },
-      launch,
-    );
-    return this.#door.address;
+  get #childSessions(): ChildSessions {
+    return {
+      isSupported: this.#canStartSessions,
+      start: (args) =>
+        new Promise((resolve) =>
+          this.sendRequest('startDebugging', args, sessionTime, ({ success }) => resolve(success)),
+        ),
+      stop: () => void this.#stop(),
+      show: (text) => this.#show(new UserError(text)),
+    };
   }
 
   #openTerminal({ args, cwd, env }: Command): Promise<void> {
@@ -319,11 +319,8 @@ export class ConceptLabSession extends DebugSession {
     const end = await plain.ended;
     switch (end.kind) {
       case 'profile':
-        this.sendEvent(customEvent('conceptlab/profile', end.run));
-        if (end.run.error?.traceback === '') this.#show(new UserError(end.run.error.message));
-        this.#finish(end.run);
-        break;
       case 'run':
+        if (end.kind === 'profile') this.sendEvent(customEvent('conceptlab/profile', end.run));
         // What Python did not live to say.
         if (end.run.error?.traceback === '') this.#show(new UserError(end.run.error.message));
         this.#finish(end.run);
@@ -362,6 +359,8 @@ export class ConceptLabSession extends DebugSession {
     const told = toClientEvent(event, this.#lines);
     if (told !== undefined) this.sendEvent(told);
     else if (event.kind === 'pending') this.#show(explainPending());
+    else if (event.kind === 'child' && this.#joined !== undefined)
+      void startChildSession(this.#childSessions, this.#joined, event);
     else if (event.kind === 'restart') void this.#runAgain(event.args, event.memory);
     else if (event.kind === 'fault') this.#log(event.text);
     else if (event.kind === 'ended') {

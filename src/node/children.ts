@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { Transform } from 'node:stream';
 import { UserError } from '../core/errors.ts';
-import type { Hello } from '../protocol/helper.ts';
+import type { ChildFrame, Hello } from '../protocol/helper.ts';
 import { Connection, isToken, readHello, type Introduction } from './connection.ts';
 import type { Frame, Helper, HelperEnd } from './helper.ts';
 
@@ -12,6 +13,8 @@ export interface Child {
   readonly pid: number;
   /** `host:port:token`, where a session reaches it, once: see `joinChild`. */
   readonly address: string;
+  /** Has the session of the process that has started it ask for its session; false where there is no such session. */
+  handOn(): boolean;
   /** Lets it run without a debugger; false where a session has come for it already. */
   refuse(): boolean;
 }
@@ -24,10 +27,45 @@ export interface Door {
   close(): void;
 }
 
+/** The first frame of a session that comes for a process. */
+interface SessionHello extends Frame {
+  readonly kind: 'session';
+  readonly token: string;
+  /** Whether its client starts sessions for the processes that this one starts. */
+  readonly startsSessions: boolean;
+}
+
 const makeToken = (): string => randomBytes(32).toString('hex');
 
-/** Makes two sockets one; calls back with whichever closes first. */
-function couple(process: Socket, session: Socket, closed: (first: 'process' | 'session') => void): void {
+/** What a process sends to its session, with frames of the door's own between those. */
+class Seam extends Transform {
+  #isBetween = true;
+  #kept = '';
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.push(chunk);
+    this.#isBetween = chunk.at(-1) === newline;
+    this.#send();
+    done();
+  }
+
+  tell(frame: ChildFrame): void {
+    this.#kept += `${JSON.stringify(frame)}\n`;
+    this.#send();
+  }
+
+  #send(): void {
+    if (!this.#isBetween || this.#kept === '') return;
+    this.push(this.#kept);
+    this.#kept = '';
+  }
+}
+
+const newline = 0x0a;
+
+/** Makes two sockets one; calls back with whichever closes first. Gives what is between them. */
+function couple(process: Socket, session: Socket, closed: (first: 'process' | 'session') => void): Seam {
+  const seam = new Seam();
   let isClosed = false;
   const close = (first: 'process' | 'session') => (): void => {
     if (!isClosed) closed(first);
@@ -37,10 +75,11 @@ function couple(process: Socket, session: Socket, closed: (first: 'process' | 's
   session.once('close', close('session'));
   for (const socket of [process, session]) socket.setNoDelay(true);
   // What the one has sent before it closed still reaches the other.
-  process.pipe(session);
+  process.pipe(seam).pipe(session);
   session.pipe(process);
   process.once('close', () => session.end());
   session.once('close', () => process.destroy());
+  return seam;
 }
 
 /**
@@ -51,6 +90,8 @@ export async function openDoor(onChild: (child: Child) => void, onLeft: () => vo
   const token = makeToken();
   const waiting = new Map<string, { readonly socket: Socket; readonly first: Introduction }>();
   const sockets = new Set<Socket>();
+  /** By process, those sessions whose clients start further sessions. */
+  const parents = new Map<number, Seam>();
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -65,10 +106,17 @@ export async function openDoor(onChild: (child: Child) => void, onLeft: () => vo
     const { hello } = first;
     if (isToken(hello.token, token)) {
       const own = makeToken();
+      const { pid, parent = 0 } = hello as Hello;
+      const address = `${place}:${own}`;
       waiting.set(own, { socket, first });
       onChild({
-        pid: (hello as Hello).pid,
-        address: `${place}:${own}`,
+        pid,
+        address,
+        handOn: () => {
+          const seam = parents.get(parent);
+          seam?.tell({ kind: 'child', pid, address });
+          return seam !== undefined;
+        },
         refuse: () => {
           const waited = waiting.delete(own);
           if (waited) socket.destroy();
@@ -83,9 +131,12 @@ export async function openDoor(onChild: (child: Child) => void, onLeft: () => vo
     waiting.delete(own);
     socket.write(`${JSON.stringify({ ...child.first.hello, token: '' })}\n`);
     if (first.rest.length > 0) child.socket.write(first.rest);
-    couple(child.socket, socket, (closed) => {
+    const { pid } = child.first.hello as Hello;
+    const seam = couple(child.socket, socket, (closed) => {
+      parents.delete(pid);
       if (closed === 'session' && isOpen) onLeft();
     });
+    if ((hello as SessionHello).startsSessions) parents.set(pid, seam);
   };
 
   server.on('connection', (socket) => {
@@ -105,9 +156,10 @@ export async function openDoor(onChild: (child: Child) => void, onLeft: () => vo
 
 /**
  * Reaches a process that waits at a `Door`; `begin` gives it its job. `stop` ends the connection, and so all that
- * belongs to the program. Throws a `UserError` where the process is gone.
+ * belongs to the program. With `startsSessions` it is told of the processes that this one starts, in a
+ * `ChildFrame` each. Throws a `UserError` where the process is gone.
  */
-export async function joinChild(address: string): Promise<Helper> {
+export async function joinChild(address: string, startsSessions: boolean): Promise<Helper> {
   const [host = '', port = '', token = ''] = address.split(':');
   const socket = connect(Number(port), host);
   try {
@@ -115,7 +167,8 @@ export async function joinChild(address: string): Promise<Helper> {
   } catch (error) {
     throw new UserError(l10n.t('The process has ended before it could be debugged.'), { cause: error });
   }
-  socket.write(`${JSON.stringify({ kind: 'session', token })}\n`);
+  const hello: SessionHello = { kind: 'session', token, startsSessions };
+  socket.write(`${JSON.stringify(hello)}\n`);
   const first = await readHello(socket);
   if (first === undefined) throw new UserError(l10n.t('The process has ended before it could be debugged.'));
   const connection = new Connection(socket, first.rest);

@@ -41,8 +41,18 @@ export interface Hello {
   readonly kind: 'hello';
   readonly token: string;
   readonly pid: number;
+  /** The process that has started this one; told by the processes that a program starts. */
+  readonly parent?: number;
   /** `3.13.0` */
   readonly python: string;
+}
+
+/** A process that has been started by the one whose session this is sent to, and waits for a session of its own. */
+export interface ChildFrame {
+  readonly kind: 'child';
+  readonly pid: number;
+  /** `host:port:token`, where a session reaches it, once. */
+  readonly address: string;
 }
 
 /** A program or a call that cannot be run at all; of a syntax error of the program Python's text is on stderr. */
@@ -156,6 +166,8 @@ export type PdbFrame =
       readonly line: number;
     }
   | { readonly kind: 'breakpoint'; readonly change: 'removed'; readonly number: number }
+  /** Not from the helper itself: from the door through which it came. */
+  | ChildFrame
   | { readonly kind: 'quit' }
   /** pdb's `run`: `output` is what it prints for that. */
   | {

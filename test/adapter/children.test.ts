@@ -99,7 +99,9 @@ for (const { path: python, version } of await findPythons())
         'work.double(depth)',
       ]);
       await session.launch({ program, python });
-      const [child, grandchild] = [await session.child(), await session.child()];
+      const child = await session.child();
+      // Below the process that has started it.
+      const grandchild = await child.child();
       await grandchild.stopped();
       assert.equal((await grandchild.evaluate('n')).result, '0');
       await grandchild.send('terminate');
@@ -184,38 +186,70 @@ describe('processes that a program starts', () => {
     await session.ended();
   });
 
-  it('find a door that is closed to strangers, and opens once for a session', async () => {
-    const children: Child[] = [];
-    let left = 0;
-    const door = await openDoor(
-      (child) => children.push(child),
-      () => left++,
-    );
-    const say = async (address: string, hello: object): Promise<Socket> => {
-      const [host, port, token] = address.split(':');
-      const socket = connect(Number(port), host);
-      socket.write(`${JSON.stringify({ kind: 'hello', token, ...hello })}\n`);
-      return socket;
-    };
-    const heard = async (socket: Socket): Promise<string> => {
-      let text = '';
-      for await (const data of socket) text += String(data);
-      return text;
-    };
-    try {
-      assert.equal(await heard(await say(door.address, { token: 'a guess' })), '');
-      const child = await say(door.address, { pid: 7, python: '3.13.0' });
-      while (children.length === 0) await setTimeout(10);
-      const address = children[0]?.address ?? '';
-      const session = await say(address, {});
-      const [hello] = (await once(session, 'data')) as [Buffer];
-      assert.deepEqual(JSON.parse(hello.toString()), { kind: 'hello', token: '', pid: 7, python: '3.13.0' });
-      assert.equal(await heard(await say(address, {})), '');
-      session.end();
-      await once(child.resume(), 'close');
-      assert.equal(left, 1);
-    } finally {
-      door.close();
-    }
-  });
+  for (const startsSessions of [true, false])
+    it(`find a door that is closed to strangers, and opens once for a session${startsSessions ? ', which is told of further processes' : ''}`, async () => {
+      const children: Child[] = [];
+      let left = 0;
+      const door = await openDoor(
+        (child) => children.push(child),
+        () => left++,
+      );
+      const say = async (address: string, hello: object): Promise<Socket> => {
+        const [host, port, token] = address.split(':');
+        const socket = connect(Number(port), host);
+        socket.write(`${JSON.stringify({ kind: 'hello', token, ...hello })}\n`);
+        return socket;
+      };
+      const heard = async (socket: Socket): Promise<string> => {
+        let text = '';
+        for await (const data of socket) text += String(data);
+        return text;
+      };
+      try {
+        assert.equal(await heard(await say(door.address, { token: 'a guess' })), '');
+        const child = await say(door.address, { pid: 7, python: '3.13.0' });
+        while (children.length === 0) await setTimeout(10);
+        const address = children[0]?.address ?? '';
+        const session = await say(address, { kind: 'session', startsSessions });
+        const [hello] = (await once(session, 'data')) as [Buffer];
+        assert.deepEqual(JSON.parse(hello.toString()), {
+          kind: 'hello',
+          token: '',
+          pid: 7,
+          python: '3.13.0',
+        });
+        let told = '';
+        session.on('data', (data) => (told += String(data)));
+        assert.equal(await heard(await say(address, {})), '');
+        const grandchild = async (): Promise<Child | undefined> => {
+          const { length } = children;
+          await say(door.address, { pid: 8, parent: 7, python: '3.13.0' });
+          while (children.length === length) await setTimeout(10);
+          return children.at(-1);
+        };
+        const below = await grandchild();
+        assert.equal(below?.handOn(), startsSessions);
+        if (startsSessions) {
+          // Between two frames of the process, whatever pieces those come in.
+          child.write('{"kind":');
+          assert.equal((await grandchild())?.handOn(), true);
+          child.write('"ready"}\n');
+          while (told.split('\n').length < 4) await setTimeout(10);
+          const frames = told
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line) as { kind: string; pid?: number });
+          assert.deepEqual(
+            frames.map(({ kind }) => kind),
+            ['child', 'ready', 'child'],
+          );
+          assert.equal(frames[0]?.pid, 8);
+        }
+        session.end();
+        await once(child.resume(), 'close');
+        assert.equal(left, 1);
+      } finally {
+        door.close();
+      }
+    });
 });

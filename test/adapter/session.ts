@@ -181,6 +181,7 @@ export class Session {
   async #openChild(request: DebugProtocol.StartDebuggingRequest): Promise<Session> {
     const session = await Session.open();
     this.#opened.push(session);
+    session.#childBreakpoints = this.#childBreakpoints;
     const { configuration, request: kind } = request.arguments;
     await session.launch(configuration as unknown as LaunchArguments, this.#childBreakpoints, kind);
     this.respond(request, {});

@@ -46,7 +46,8 @@ def join(address, parent):
     except OSError:
         return
     version = "%d.%d.%d" % tuple(sys.version_info[:3])
-    channel.send({"kind": "hello", "token": token, "pid": os.getpid(), "python": version})
+    hello = {"kind": "hello", "token": token, "pid": os.getpid(), "parent": os.getppid(), "python": version}
+    channel.send(hello)
     frame = channel.recv()
     if frame is None:
         channel.abandon(_thread.allocate_lock())
