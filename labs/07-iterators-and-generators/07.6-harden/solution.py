@@ -1,5 +1,5 @@
-import io
-from itertools import islice
+import os
+import tempfile
 
 SIZE = 4096 * 10  # characters a read
 
@@ -27,8 +27,10 @@ def records(f, newline):
 
 
 if __name__ == "__main__":
-    with open("demo.txt", "w", encoding="utf-8") as f:
-        f.write("a{|}bb{|}")
-    with open("demo.txt", encoding="utf-8") as f:
-        for record in readlines(f, "{|}"):
-            print(repr(record))
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "demo.txt")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("a{|}bb{|}")
+        with open(path, encoding="utf-8") as f:
+            for record in readlines(f, "{|}"):
+                print(repr(record))
