@@ -1,0 +1,21 @@
+import select
+import socket
+
+
+def receive(sock, work):
+    """sock 收到的数据；还没有数据时就调用 work()，最多 50 次。"""
+    sock.setblocking(False)
+    for _ in range(50):
+        try:
+            return sock.recv(100)
+        except BlockingIOError:
+            work()
+
+
+if __name__ == "__main__":
+    here, there = socket.socketpair()
+    here.settimeout(1)
+    there.send(b"hello")
+    print(receive(here, lambda: print("work")))
+    here.close()
+    there.close()

@@ -1,0 +1,20 @@
+import select
+import socket
+
+
+def receive(sock, work):
+    """sock 收到的数据；还没有数据时就调用 work()，最多 50 次。"""
+    for _ in range(50):
+        ready, _, _ = select.select([sock], [], [], 0)
+        if ready:
+            return sock.recv(100)
+        work()
+
+
+if __name__ == "__main__":
+    here, there = socket.socketpair()
+    here.settimeout(1)
+    there.send(b"hello")
+    print(receive(here, lambda: print("work")))
+    here.close()
+    there.close()

@@ -1,0 +1,27 @@
+def talk():
+    got = yield "first"
+    got = yield got
+    return got
+
+
+def average():
+    """A generator: each number that it is sent gives the average so far."""
+    numbers = []
+    result = None
+    while True:
+        numbers.append((yield result))
+        result = sum(numbers) / len(numbers)
+
+
+if __name__ == "__main__":
+    g = talk()
+    print(next(g))
+    print(g.send("A"))
+    try:
+        g.send("B")
+    except StopIteration as error:
+        print("over:", error.value)
+    a = average()
+    if a is not None:
+        next(a)
+        print(a.send(10), a.send(20))

@@ -1,0 +1,29 @@
+def talk():
+    got = yield "first"
+    got = yield got
+    return got
+
+
+def average():
+    """A generator: each number that it is sent gives the average so far."""
+    count = 0
+    result = None
+    number = yield
+    while True:
+        count += 1
+        result = number if result is None else result + (number - result) / count
+        number = yield result
+
+
+if __name__ == "__main__":
+    g = talk()
+    print(next(g))
+    print(g.send("A"))
+    try:
+        g.send("B")
+    except StopIteration as error:
+        print("over:", error.value)
+    a = average()
+    if a is not None:
+        next(a)
+        print(a.send(10), a.send(20))

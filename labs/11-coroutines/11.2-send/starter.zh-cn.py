@@ -1,0 +1,23 @@
+def talk():
+    got = yield "first"
+    got = yield got
+    return got
+
+
+def average():
+    """生成器：每送入一个数，就给出到目前为止的平均值。"""
+    # 你来写
+
+
+if __name__ == "__main__":
+    g = talk()
+    print(next(g))
+    print(g.send("A"))
+    try:
+        g.send("B")
+    except StopIteration as error:
+        print("over:", error.value)
+    a = average()
+    if a is not None:
+        next(a)
+        print(a.send(10), a.send(20))

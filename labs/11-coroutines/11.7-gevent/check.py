@@ -1,0 +1,69 @@
+"""11.7: greenlets that gevent's hub wakes, or what stands in for it."""
+import time
+
+JOBS = [[("a", 2), ("b", 2)], [("x", 1), ("y", 3), ("z", 2)], [("g", 2), ("none", 0), ("h", 1)]]
+
+
+def made_with(names):
+    return "gevent" if getattr(names["gevent"], "__name__", "") == "gevent" else "stand-in"
+
+
+def log_twice(gevent, sleep):
+    log = []
+
+    def work(name):
+        for _ in range(2):
+            log.append(name)
+            sleep(0)
+
+    tasks = [gevent.spawn(work, name) for name in "ab"]
+    spawned = " ".join(log)
+    gevent.joinall(tasks, timeout=10)
+    return " ".join(log), spawned
+
+
+def facts(names):
+    gevent = names["gevent"]
+    (plain, spawned), (own, _) = log_twice(gevent, time.sleep), log_twice(gevent, gevent.sleep)
+    return {"plain": plain, "own": own, "spawned": spawned or "[]", "made": made_with(names)}
+
+
+def answer(lab):
+    seen = lab.observe(facts, file=lab.path("starter.py"))
+    return lab.answer("log-" + seen["plain"].replace(" ", "-"), **seen)
+
+
+def run_all(names):
+    rows = []
+    for jobs in JOBS:
+        log = []
+        said = names["run_all"](jobs, log)
+        rows.append((list(log), list(said) if isinstance(said, list) else said))
+    return rows, made_with(names)
+
+
+def turns(jobs):
+    most = max(rounds for _, rounds in jobs)
+    return [name for turn in range(most) for name, rounds in jobs if turn < rounds]
+
+
+def check_turns(lab):
+    rows, made = lab.observe(run_all)
+    for jobs, (log, said) in zip(JOBS, rows):
+        expected = turns(jobs)
+        if log != expected:
+            mistake = "spawn-runs" if said == [None] * len(jobs) and not log else None
+            if log == [name for name, rounds in jobs for _ in range(rounds)]:
+                mistake = "every-sleep-gives-way"
+            return lab.finding(False, mistake, said=" ".join(log) or "-", expected=" ".join(expected), made=made)
+    return lab.finding(True, said=" ".join(rows[1][0]), made=made)
+
+
+def check_results(lab):
+    rows, _ = lab.observe(run_all)
+    for jobs, (log, said) in zip(JOBS, rows):
+        expected = [name.upper() if rounds else "ValueError" for name, rounds in jobs]
+        if said != expected or log != turns(jobs):
+            lost = log == turns(jobs) and said == [name.upper() if rounds else None for name, rounds in jobs]
+            return lab.finding(False, "exception-comes-out" if lost else None, said=str(said), expected=str(expected))
+    return lab.finding(True, said=str(said))

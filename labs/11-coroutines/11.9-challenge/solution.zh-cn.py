@@ -1,0 +1,33 @@
+import asyncio
+
+
+async def crawl(start, fetch, limit):
+    """从 start 能到达的页面，以及失败的页面；同时最多 limit 个获取。"""
+    slots = asyncio.Semaphore(limit)
+    came, failed, seen, level = [], [], {start}, [start]
+
+    async def visit(page):
+        async with slots:
+            try:
+                links = await fetch(page)
+            except OSError:
+                failed.append(page)
+                return []
+        came.append(page)
+        return links
+
+    while level:
+        found = await asyncio.gather(*[visit(page) for page in level])
+        level = sorted({link for links in found for link in links} - seen)
+        seen.update(level)
+    return sorted(came), sorted(failed)
+
+
+async def fetch(page):
+    """一个小网站的页面的链接。"""
+    await asyncio.sleep(0.01)
+    return {"home": ["news", "shop"], "shop": ["home", "cart"]}.get(page, [])
+
+
+if __name__ == "__main__":
+    print(asyncio.run(crawl("home", fetch, 2)))
