@@ -13,5 +13,5 @@ def is_mine(address):
 
 if __name__ == "__main__":
     print("网络接口：", [name for _, name in socket.if_nameindex()])
-    for address in ("10.0.0.1", "127.0.0.1", "127.0.0.2", "172.16.0.1", "192.168.0.162", "224.0.0.1"):
+    for address in ("10.0.0.1", "127.0.0.1", "127.0.0.2", "172.16.0.1", "192.168.0.162", "203.0.113.7"):
         print(address, ip_class(address), is_mine(address))

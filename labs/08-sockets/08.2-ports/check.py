@@ -38,7 +38,8 @@ def try_ports(names):
 
 def answer(lab):
     worked, refused = lab.observe(try_ports, file=lab.path("starter.py"))
-    return lab.answer(worked, worked=worked, refused=refused)
+    told = {"udp": "UDP beside it", "tcp": "TCP with the same number", "closed": "UDP after the close"}
+    return lab.answer(worked, worked=[told[choice] for choice in worked], refused=refused)
 
 
 def use_desks(names):

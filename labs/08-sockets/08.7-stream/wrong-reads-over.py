@@ -38,5 +38,5 @@ if __name__ == "__main__":
     one.sendall((frame("hello") or b"") + (frame("") or b""))
     one.close()
     if frame("") is not None:
-        print(read_frame(other), read_frame(other), read_frame(other))
+        print([read_frame(other) for _ in range(3)])
     other.close()

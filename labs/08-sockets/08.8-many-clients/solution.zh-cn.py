@@ -35,6 +35,8 @@ if __name__ == "__main__":
         print("回答：", eager.recv(100))
     except OSError:
         print("另一个沉默时没有回答")
+        silent.close()
+        print("现在的回答：", eager.recv(100))
     silent.close()
     eager.close()
     server.join()

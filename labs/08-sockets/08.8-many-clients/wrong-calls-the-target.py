@@ -35,6 +35,8 @@ if __name__ == "__main__":
         print("answer:", eager.recv(100))
     except OSError:
         print("no answer while the other one is silent")
+        silent.close()
+        print("answer now:", eager.recv(100))
     silent.close()
     eager.close()
     server.join()

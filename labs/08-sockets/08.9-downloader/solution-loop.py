@@ -44,7 +44,7 @@ def download(address, name, folder):
         while len(data) < count:
             piece = sock.recv(min(count - len(data), 1024))
             if not piece:
-                raise ConnectionError("over too soon")
+                raise ConnectionError("the file is not whole")
             data += piece
         return data
 

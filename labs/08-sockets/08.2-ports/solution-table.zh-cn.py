@@ -1,0 +1,29 @@
+import socket
+
+socket.setdefaulttimeout(3)  # 秒：这里的套接字最多等这么久
+
+
+def open_desk():
+    """绑定在 127.0.0.1、端口由系统分配的 UDP 套接字，以及这个端口。"""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    sock.bind(("localhost", 0))
+    _, port = sock.getsockname()
+    return sock, port
+
+
+def range_of(port):
+    """"system", "user" 或 "dynamic"."""
+    ranges = {"system": range(1024), "user": range(1024, 49152), "dynamic": range(49152, 65536)}
+    return next(name for name, ports in ranges.items() if port in ports)
+
+
+if __name__ == "__main__":
+    for service in ("http", "ftp", "mysql"):
+        try:
+            print(service, socket.getservbyname(service, "tcp"))
+        except OSError:
+            print(service, "不在本系统的表里")
+    for port in (21, 80, 1023, 1024, 8080, 49151, 49152):
+        print(port, range_of(port))
+    desk = open_desk()
+    print(desk)

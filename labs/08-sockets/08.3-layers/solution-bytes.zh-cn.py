@@ -1,0 +1,25 @@
+import socket
+import struct
+
+socket.setdefaulttimeout(3)
+
+
+def udp_header(source, target, payload):
+    """数据前面的首部：从端口 source 到端口 target；校验和为 0，表示没有。"""
+    fields = source, target, 8 + len(payload), 0
+    return b"".join(field.to_bytes(2, "big") for field in fields)
+
+
+def carried_by_ip(name):
+    """IP 是否给这个协议编了号："TCP"、"SMTP"。"""
+    return getattr(socket, "IPPROTO_" + name, None) is not None
+
+
+if __name__ == "__main__":
+    print(udp_header(5000, 6000, b"nihao"))
+    for name in ("TCP", "UDP", "ICMP", "SMTP", "ARP", "UUCP", "AKP"):
+        print(name, carried_by_ip(name))
+    for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM):
+        sock = socket.socket(socket.AF_INET, kind)
+        print(sock.family, sock.type)
+        sock.close()

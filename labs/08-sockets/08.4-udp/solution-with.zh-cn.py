@@ -1,0 +1,36 @@
+import socket
+
+socket.setdefaulttimeout(3)  # 秒：这里的套接字最多等这么久
+
+
+def open_receiver():
+    """127.0.0.1 上的 UDP 套接字，端口由系统分配。"""
+    receiver = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    receiver.bind(("127.0.0.1", 0))
+    return receiver
+
+
+def collect(receiver, count):
+    """接下来的 `count` 个数据报，每个是（数据, 发送者的地址）。"""
+    got = []
+    while len(got) < count:
+        data, address = receiver.recvfrom(65536)
+        got.append((data, address))
+    return got
+
+
+def send_all(messages, address):
+    """用同一个套接字把每条消息发到该地址；返回每次 sendto 收下的字节数。"""
+    counts = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+        for message in messages:
+            counts.append(sender.sendto(message, address))
+    return counts
+
+
+if __name__ == "__main__":
+    receiver = open_receiver()
+    if receiver is not None:
+        print(send_all([b"nihao", b"", b"zaijian"], receiver.getsockname()))
+        print([data for data, _ in collect(receiver, 3)])
+        receiver.close()

@@ -1,0 +1,32 @@
+import socket
+import threading
+
+socket.setdefaulttimeout(3)  # 秒：这里的套接字最多等这么久
+
+
+def serve_one(listener):
+    """接受一个客户端，读到它关闭自己那一半为止，再用大写字母回答。"""
+    conn, _ = listener.accept()
+    with conn, conn.makefile("rb") as file:
+        conn.sendall(file.read().upper())
+
+
+def ask(address, question):
+    """连接，发送问题，关闭自己那一半，返回完整的回答。"""
+    with socket.create_connection(address) as client, client.makefile("rwb") as file:
+        file.write(question)
+        file.flush()
+        client.shutdown(socket.SHUT_WR)
+        return file.read()
+
+
+if __name__ == "__main__":
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    server = threading.Thread(target=serve_one, args=(listener,))
+    server.start()
+    answer = ask(listener.getsockname(), b"nihao")
+    print(answer)
+    server.join()
+    listener.close()

@@ -1,0 +1,80 @@
+import os
+import socket
+import struct
+import tempfile
+import threading
+
+socket.setdefaulttimeout(5)  # 秒：这里的套接字最多等这么久
+
+
+def safe_path(root, name):
+    """文件夹 root 里文件 `name` 的路径；名字指到外面则为 None。"""
+    top = os.path.realpath(root)
+    path = os.path.realpath(os.path.join(top, name))
+    return path if path.startswith(top + os.sep) else None
+
+
+def handle(conn, root):
+    """发送一个文件，或者说没有。"""
+    with conn, conn.makefile("rb") as request:
+        path = safe_path(root, request.readline().decode().rstrip("\n"))
+        if path is None or not os.path.isfile(path):
+            conn.sendall(b"-")
+            return
+        with open(path, "rb") as file:
+            conn.sendall(b"+" + struct.pack("!Q", os.path.getsize(path)))
+            conn.sendfile(file)
+
+
+def serve(listener, root, count):
+    """`count` 个下载，同时进行。"""
+    threads = []
+    for _ in range(count):
+        conn, _ = listener.accept()
+        threads.append(threading.Thread(target=handle, args=(conn, root)))
+        threads[-1].start()
+    for thread in threads:
+        thread.join()
+
+
+def download(address, name, folder):
+    """把文件下载到文件夹里，用路径的最后一段命名，返回大小；服务器没有则为 None。"""
+    def read(count):
+        data = b""
+        while len(data) < count:
+            piece = sock.recv(min(count - len(data), 1024))
+            if not piece:
+                raise ConnectionError("文件不完整")
+            data += piece
+        return data
+
+    sock = socket.create_connection(address)
+    try:
+        sock.sendall(name.encode() + b"\n")
+        if read(1) == b"-":
+            return None
+        size = struct.unpack("!Q", read(8))[0]
+        content = read(size)
+    finally:
+        sock.close()
+    with open(os.path.join(folder, os.path.basename(name)), "wb") as file:
+        file.write(content)
+    return size
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as root, tempfile.TemporaryDirectory() as folder:
+        names = ["a.bin", "b.bin", "missing.bin"]
+        for name in names[:2]:
+            with open(os.path.join(root, name), "wb") as file:
+                file.write(os.urandom(10240))
+        listener = socket.create_server(("127.0.0.1", 0))
+        server = threading.Thread(target=serve, args=(listener, root, len(names)), daemon=True)
+        server.start()
+        clients = [threading.Thread(target=download, args=(listener.getsockname(), name, folder)) for name in names]
+        for client in clients:
+            client.start()
+        for client in clients:
+            client.join()
+        listener.close()
+        print({name: os.path.getsize(os.path.join(folder, name)) for name in sorted(os.listdir(folder))})

@@ -1,0 +1,25 @@
+import threading
+
+
+class Counter(threading.Thread):
+    """从 0 数到 rounds - 1；`seen` 里是（数, 数数的线程名）。"""
+
+    def __init__(self, name, rounds):
+        super().__init__()
+        self.name = name
+        self.numbers = range(rounds)
+        self.seen = []
+
+    def run(self):
+        self.seen += [(number, threading.current_thread().name) for number in self.numbers]
+
+
+if __name__ == "__main__":
+    counter = Counter("test_name", 3)
+    direct = Counter("direct", 2)
+    if hasattr(counter, "seen"):
+        counter.start()
+        counter.join()
+        print(counter.seen)
+        direct.run()
+        print(direct.seen)

@@ -1,0 +1,23 @@
+import threading
+
+letters = 0
+words = []
+
+
+def note(word):
+    """把词加进 words，把它的长度加到 letters。"""
+    words.insert(len(words), word)
+    globals()["letters"] += len(word)
+
+
+def note_all(texts):
+    """每个词由一个自己的线程来记；全部完成后才返回。"""
+    threads = [threading.Thread(target=note, kwargs={"word": text}) for text in texts]
+    for thread in threads:
+        thread.start()
+        thread.join()
+
+
+if __name__ == "__main__":
+    note_all(["nihao", "x", "zaijian"])
+    print(words, letters)
