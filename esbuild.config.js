@@ -60,7 +60,9 @@ const entries = [
   },
   {
     ...browser,
-    entryPoints: { labPanel: 'src/webview/labPanel/main.tsx', profile: 'src/webview/profile/main.tsx' },
+    entryPoints: Object.fromEntries(
+      ['labPanel', 'profile', 'glossary'].map((page) => [page, `src/webview/${page}/main.tsx`]),
+    ),
     outdir: 'dist/webview',
   },
   {

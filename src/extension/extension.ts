@@ -6,6 +6,7 @@ import { registerCalls } from './calls.ts';
 import { registerDebug } from './debug.ts';
 import type { Deps } from './deps.ts';
 import { registerDiagnostics } from './diagnostics.ts';
+import { registerGlossary } from './glossary.ts';
 import { commands } from './ids.ts';
 import { registerInterpreters } from './interpreters.ts';
 import { registerKeeping } from './keeping.ts';
@@ -60,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerStatusBar(context, store);
   registerAuthoring(deps, store, ready);
   registerLinks(deps, store, ready);
+  registerGlossary(deps, store, ready);
   registerCalls(deps, registerLanguageClient(deps));
   finish = () => progress.flush();
 }

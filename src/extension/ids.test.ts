@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lensCommands } from '../protocol/lsp.ts';
-import { commands, contexts, debugType, labPanel, profileEditor, settings, views } from './ids.ts';
+import {
+  commands,
+  contexts,
+  debugType,
+  glossaryPanel,
+  labPanel,
+  profileEditor,
+  settings,
+  views,
+} from './ids.ts';
 
 interface Manifest {
   readonly activationEvents: readonly string[];
@@ -104,7 +113,8 @@ describe('ids', () => {
       contributes.customEditors.map(({ viewType }) => viewType),
       [profileEditor],
     );
-    assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${labPanel}`));
+    for (const panel of [labPanel, glossaryPanel])
+      assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${panel}`));
     assert.ok(manifest.activationEvents.includes(`onDebugResolve:${debugType}`));
   });
 });

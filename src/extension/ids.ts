@@ -21,6 +21,7 @@ export const commands = {
   debugStep: 'conceptLabs.debugStep',
   profileStep: 'conceptLabs.profileStep',
   startAtHome: 'conceptLabs.startAtHome',
+  openGlossary: 'conceptLabs.openGlossary',
   refresh: 'conceptLabs.refresh',
   profileFile: 'conceptLabs.profileFile',
   profileCall: 'conceptLabs.profileCall',
@@ -78,4 +79,6 @@ export const testController = 'conceptLabs';
 export const debugType = 'conceptlab';
 /** View type of the lab panel. */
 export const labPanel = 'conceptLabs.lab';
+/** View type of the glossary's page. */
+export const glossaryPanel = 'conceptLabs.glossary';
 export const profileEditor = 'conceptLabs.profile';

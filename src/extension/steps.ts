@@ -171,6 +171,11 @@ export function registerSteps(deps: Deps, store: Store, { runs, problems, ready 
       case 'go':
         await go(message.to, 'panel');
         return;
+      case 'openStep': {
+        const other = findStep(store.state.labs, stepKey(message.labId, message.stepId));
+        if (other !== undefined) await open(other, 'panel');
+        return;
+      }
       case 'openFile':
         await openLearnerFile(placed, store.state.locale, { preserveFocus: false });
         return;

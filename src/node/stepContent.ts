@@ -1,10 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SolutionText, StepContent } from '../core/labs/content.ts';
+import { termsIn } from '../core/labs/glossary.ts';
 import { makePuzzle } from '../core/labs/puzzle.ts';
 import { localize } from '../core/labs/text.ts';
 import type { LabManifest, StepManifest } from '../core/labs/types.ts';
 import { functionNames } from '../core/python/functionNames.ts';
+import { shippedGlossary } from './glossary.ts';
 import { readConcept, readProgram, readSolution, readStarter, stepFile } from './labs.ts';
 
 /** The solutions of a step: those that lab.json speaks of in its order, then the others by name. */
@@ -39,8 +41,10 @@ export async function readContent(
   const { prediction, hints } = step;
   const starter = await readStarter(lab, step, locale);
   const puzzle = hints.parsons && makePuzzle(starter, await readSolution(lab, step, locale), hints.parsons);
+  const concept = await readConcept(lab, step, locale);
   return {
-    concept: await readConcept(lab, step, locale),
+    concept,
+    terms: termsIn(concept, await shippedGlossary(), locale),
     functions:
       prediction.kind === 'function'
         ? functionNames(await readProgram(lab, step, prediction.program ?? 'starter.py', locale))

@@ -7,6 +7,7 @@ import type { Fault } from '../core/labs/json.ts';
 import { isFor } from '../core/labs/pythonRange.ts';
 import type { LabManifest, StepManifest } from '../core/labs/types.ts';
 import { mapFew } from './fewAtOnce.ts';
+import { checkGlossary } from './glossary.ts';
 import { checkCoverage } from './labCensus.ts';
 import { checkManifest, checkReferences, faultAt } from './labManifest.ts';
 import { checkAnswer, checkPrinting, checkSample, samplePattern, type StepOnPython } from './labSamples.ts';
@@ -179,11 +180,14 @@ export async function validateLabs(
     placed.map(({ lab, step }) => checkAgreement(lab, step, answers.get(step) ?? new Map())),
   );
   const references = await Promise.all(labs.map((lab) => checkReferences(lab, labs)));
-  const uncovered = await Promise.all(
-    (folders ?? [shippedLabsFolder()]).map((folder) => checkCoverage(folder, labs)),
+  const beside = await Promise.all(
+    (folders ?? [shippedLabsFolder()]).flatMap((folder) => [
+      checkCoverage(folder, labs),
+      checkGlossary(folder, labs),
+    ]),
   );
   return {
     labs,
-    faults: [written, ...references, gather(found), ...agreement, ...uncovered].flat(),
+    faults: [written, ...references, gather(found), ...agreement, ...beside].flat(),
   };
 }

@@ -34,6 +34,7 @@ export type PanelToHost =
   | { readonly kind: 'takeSolution' }
   | { readonly kind: 'takePuzzle' }
   | { readonly kind: 'go'; readonly to: 'next' | 'previous' }
+  | { readonly kind: 'openStep'; readonly labId: string; readonly stepId: string }
   | { readonly kind: 'openFile' }
   | { readonly kind: 'openSource'; readonly file: string; readonly line: number }
   | { readonly kind: 'openProfile' }

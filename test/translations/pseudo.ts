@@ -55,7 +55,7 @@ export async function translateToPseudo(extension: string): Promise<void> {
   const titles = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as Texts;
   await write(`package.nls.${pseudo}.json`, accentAll(titles));
   await write(`l10n/bundle.l10n.${pseudo}.json`, await pseudoMessages());
-  for (const file of globSync('dist/labs/*/lab.json', { cwd: extension }))
+  for (const file of globSync('dist/labs/{glossary.json,*/lab.json}', { cwd: extension }))
     await write(file, accentManifest(JSON.parse(await readFile(join(extension, file), 'utf8'))));
   for (const file of globSync('dist/labs/*/*/concept.en.md', { cwd: extension }))
     await writeFile(

@@ -1,3 +1,4 @@
+import type { Term } from './glossary.ts';
 import type { Puzzle } from './puzzle.ts';
 
 /** A way to solve a step, in the learner's language. */
@@ -13,6 +14,8 @@ export interface SolutionText {
 export interface StepContent {
   /** Markdown. */
   readonly concept: string;
+  /** The glossary's terms that the concept text speaks of. */
+  readonly terms: readonly Term[];
   /** Names of the functions of the program that the prediction is about, in the order of its text. */
   readonly functions: readonly string[];
   readonly puzzle?: Puzzle;

@@ -36,39 +36,40 @@ import type {
   StepManifest,
 } from './types.ts';
 
-const kebab = pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, () =>
+export const kebab = pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, () =>
   l10n.t('small letters, digits and hyphens: "one-branch"'),
 );
 const fileName = pattern(/^[\w-]+\.py$/, () =>
   l10n.t('the name of a Python file in the step’s folder: "solution.py"'),
 );
 
-const texts = record(
-  /^[a-z]{2,3}(-[a-z0-9]+)*$/,
-  () => l10n.t('a language tag in small letters: "en", "zh-cn"'),
-  text,
-);
-const localized: Shape<Localized> = shape({ ...texts.schema, required: ['en'] }, (document, node, name) => {
-  const found = texts(document, node, name);
-  if (found === undefined) return undefined;
-  const { en } = found;
-  if (en === undefined)
-    return document.fault(
-      node,
-      l10n.t('{0} has no English text.', name),
-      l10n.t('Add "en": every text has it.'),
-    );
-  for (const [locale, translated] of Object.entries(found)) {
-    const missing = placeholders(translated).find((value) => !placeholders(en).includes(value));
-    if (missing !== undefined)
-      document.fault(
-        member(node, locale),
-        l10n.t('{0}.{1} takes {2}, which its English text does not.', name, locale, `{${missing}}`),
-        l10n.t('Use the same {names} in every language.'),
+export const languageTag = /^[a-z]{2,3}(-[a-z0-9]+)*$/;
+export const tagWords = (): string => l10n.t('a language tag in small letters: "en", "zh-cn"');
+const texts = record(languageTag, tagWords, text);
+export const localized: Shape<Localized> = shape(
+  { ...texts.schema, required: ['en'] },
+  (document, node, name) => {
+    const found = texts(document, node, name);
+    if (found === undefined) return undefined;
+    const { en } = found;
+    if (en === undefined)
+      return document.fault(
+        node,
+        l10n.t('{0} has no English text.', name),
+        l10n.t('Add "en": every text has it.'),
       );
-  }
-  return { ...found, en };
-});
+    for (const [locale, translated] of Object.entries(found)) {
+      const missing = placeholders(translated).find((value) => !placeholders(en).includes(value));
+      if (missing !== undefined)
+        document.fault(
+          member(node, locale),
+          l10n.t('{0}.{1} takes {2}, which its English text does not.', name, locale, `{${missing}}`),
+          l10n.t('Use the same {names} in every language.'),
+        );
+    }
+    return { ...found, en };
+  },
+);
 
 const choice: Shape<Choice> = object({ id: kebab, text: localized, misconception: optional(kebab) });
 
@@ -148,6 +149,11 @@ const needs = list(
   pattern(/^\d\d-[a-z0-9-]+(\/\d\d\.\d+-[a-z0-9-]+)?$/, () =>
     l10n.t('a lab, or a step of one: "04-debug-and-profile", "04-debug-and-profile/04.4-fib"'),
   ),
+);
+
+/** A step as `<lab>/<step>`. */
+export const stepKeyText = pattern(/^\d\d-[a-z0-9-]+\/\d\d\.\d+-[a-z0-9-]+$/, () =>
+  l10n.t('a step with its lab: "04-debug-and-profile/04.4-fib"'),
 );
 
 const check: Shape<CheckText> = object({ id: kebab, pass: localized, fail: localized });

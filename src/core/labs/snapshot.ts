@@ -1,5 +1,6 @@
 import { findStep, neighbourOf } from './catalogue.ts';
 import type { SolutionText } from './content.ts';
+import { linkTerms, type LinkedTerm } from './glossary.ts';
 import { ladderOf, shownHints, type ShownHint } from './hints.ts';
 import { missingNeeds } from './needs.ts';
 import { localize } from './text.ts';
@@ -27,6 +28,8 @@ export interface PanelSnapshot {
     readonly title: string;
     /** Markdown. */
     readonly concept: string;
+    /** The glossary's terms that it speaks of. */
+    readonly terms: readonly LinkedTerm[];
     /** Markdown. */
     readonly task: string;
     readonly launch: LaunchKind;
@@ -114,6 +117,7 @@ export function snapshotOf(state: State): PanelSnapshot | undefined {
       id: step.id,
       title: say(step.title),
       concept: content.concept,
+      terms: linkTerms(content.terms, state.labs, state.locale),
       task: say(step.task),
       launch: step.launch,
       view: step.view,

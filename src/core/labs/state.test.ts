@@ -33,7 +33,7 @@ const lab: LabManifest = {
   summary: { en: '' },
   steps: [step('one'), step('two')],
 };
-const content: StepContent = { concept: '# Concept', functions: [], solutions: [] };
+const content: StepContent = { concept: '# Concept', terms: [], functions: [], solutions: [] };
 const key = 'lab/one';
 const at = '2030-01-02T03:04:05.678Z';
 const later = '2030-01-02T04:00:00.000Z';

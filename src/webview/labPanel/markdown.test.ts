@@ -50,4 +50,37 @@ describe('the Markdown of a lab', () => {
     assert.ok(html.includes('(Pdb) p a&lt;b&gt;'), html);
     assert.equal(html.includes('tok-'), false);
   });
+
+  it('makes the first place of a term a button, in prose and code, and in no heading, link or block', () => {
+    const marking = {
+      locale: 'en',
+      terms: [
+        {
+          id: 'generator',
+          term: { en: 'generator' },
+          also: { en: ['`yield`'] },
+          text: { en: 'x' },
+          steps: [],
+        },
+        { id: 'iter', term: { en: '`iter`' }, text: { en: 'x' }, steps: [] },
+      ],
+    };
+    const button = (id: string, text: string): string =>
+      `<button type="button" class="term" popovertarget="term-${id}">${text}</button>`;
+    const html = renderMarkdown(
+      '## A generator\n\n[generator](https://python.org)\n\n```python\nyield generator\n```\n\n**Generators** & a generator: `yield`, `iter(a<b)`, `iter`.',
+      marking,
+    );
+    assert.ok(html.includes('<h2>A generator</h2>'), html);
+    assert.ok(html.includes('<a href="https://python.org">generator</a>'), html);
+    assert.ok(
+      html.includes(`<strong>${button('generator', 'Generators')}</strong> &amp; a generator:`),
+      html,
+    );
+    assert.ok(
+      html.includes(`<code>yield</code>, <code>${button('iter', 'iter')}(a&lt;b)</code>, <code>iter</code>.`),
+      html,
+    );
+    assert.equal(html.match(/<button/g)?.length, 2);
+  });
 });

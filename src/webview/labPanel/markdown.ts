@@ -1,5 +1,6 @@
 import markdownIt from 'markdown-it';
 import { highlightPython } from './highlight.ts';
+import { markTerms, type Marking } from './terms.ts';
 
 /** Where a link of a lab's text may lead: to the web over https, and nowhere else. */
 export const isAllowedLink = (url: string): boolean => /^https:\/\/[^\s/]/i.test(url.trim());
@@ -25,13 +26,18 @@ markdown.core.ruler.push('align_by_class', (state) => {
   }
 });
 
+markdown.core.ruler.push('mark_terms', (state) => {
+  const { marking } = (state.env ?? {}) as { marking?: Marking };
+  if (marking !== undefined) markTerms(state.tokens, marking, state.Token);
+});
+
 // A code block scrolls sideways; it is reachable so that it scrolls by keyboard, too.
 const plainFence = markdown.renderer.rules['fence'];
 markdown.renderer.rules['fence'] = (tokens, index, options, env, self) =>
   (plainFence?.(tokens, index, options, env, self) ?? '').replace(/^<pre>/, '<pre tabindex="0">');
 
-/** A lab's Markdown as HTML without scripts, styles, images or raw HTML. */
-export const renderMarkdown = (text: string): string => markdown.render(text);
+/** A lab's Markdown as HTML without scripts, styles, images or raw HTML; where `marking` is given, its terms are buttons. */
+export const renderMarkdown = (text: string, marking?: Marking): string => markdown.render(text, { marking });
 
 /** The same for one line, without a paragraph around it. */
 export const renderInline = (text: string): string => markdown.renderInline(text);

@@ -5,12 +5,12 @@ import { makeStrings, type Strings } from '../shared/strings.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { Checks } from './checks.tsx';
+import { Concept } from './concept.tsx';
 import { Do } from './do.tsx';
 import { Predict } from './predict.tsx';
 import { Region } from './region.tsx';
 import { Result } from './result.tsx';
 import { useLanding } from './landing.ts';
-import { Markdown } from './text.tsx';
 
 /** What each part of the panel is drawn from. */
 export interface Part {
@@ -41,7 +41,7 @@ export function Panel({ snapshot, draft, send, keepDraft, placed, keepPuzzle }: 
       <Header {...part} />
       <main key={step}>
         <Region id="concept" title={strings.concept}>
-          <Markdown text={snapshot.step.concept} />
+          <Concept {...part} />
         </Region>
         <Predict {...part} draft={draft} keepDraft={keepDraft} />
         <Do {...part} placed={placed} keepPuzzle={keepPuzzle} />

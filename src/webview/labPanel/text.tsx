@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { renderInline, renderMarkdown } from './markdown.ts';
+import type { Marking } from './terms.ts';
 
 /** A lab's text in Markdown. */
-export function Markdown({ text }: { text: string }) {
-  const html = useMemo(() => renderMarkdown(text), [text]);
+export function Markdown({ text, marking }: { text: string; marking?: Marking }) {
+  const html = useMemo(() => renderMarkdown(text, marking), [text]);
   return <div class="markdown" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 

@@ -14,6 +14,8 @@ export const makeStrings = () => ({
   hint: l10n.t('Hint'),
   lockIn: l10n.t('Lock in'),
   skip: l10n.t('Skip'),
+  taughtIn: (title: string) => l10n.t('Taught in {0}', title),
+  taughtHere: l10n.t('This step teaches it.'),
   nextStep: l10n.t('Next step'),
   previousStep: l10n.t('Previous step'),
   cancel: l10n.t('Cancel'),
@@ -137,6 +139,13 @@ export const makeStrings = () => ({
   },
   belief: l10n.t('What may lie behind it'),
   tryThis: l10n.t('Try this'),
+
+  // The glossary.
+  glossary: l10n.t('Glossary'),
+  filterTerms: l10n.t('Filter terms'),
+  termCount: (count: number) => (count === 1 ? l10n.t('1 term') : l10n.t('{0} terms', count)),
+  noTerm: (query: string) => l10n.t('No term has “{0}” in it.', query),
+  showAllTerms: l10n.t('Show all terms'),
 
   // Of profiles. Column headers are pstats' own words in every language.
   python: (version: string) => `Python ${version}`,
