@@ -52,7 +52,7 @@ export function toDiagnostic(document: PythonDocument, pitfall: Pitfall, scheme:
 }
 
 /** The link that opens a step. */
-const stepLink = (scheme: string, step: string): string =>
+export const stepLink = (scheme: string, step: string): string =>
   `${scheme}://concept-labs.python-concept-labs/lab/${step}`;
 
 /** The fixes of the pitfalls in a range, and a comment that keeps each quiet. */
@@ -99,7 +99,7 @@ export function toActions(
   return [...mending, ...quieting];
 }
 
-const rangeOf = (document: PythonDocument, { start, end }: { start: number; end: number }): Range => ({
+export const rangeOf = (document: PythonDocument, { start, end }: { start: number; end: number }): Range => ({
   start: document.positionAt(start),
   end: document.positionAt(end),
 });

@@ -4,14 +4,19 @@ import {
   type InitializeParams,
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
+import { hoverAt } from '../core/python/hovers.ts';
+import type { PythonModule } from '../core/python/module.ts';
 import type { Pitfall } from '../core/python/pitfalls/find.ts';
 import type { ServerSettings } from '../protocol/lsp.ts';
 import { readPitfalls, toActions, toDiagnostic } from './diagnostics.ts';
+import { orderInlays, toHover } from './hovers.ts';
 import type { PythonDocument } from './pythonDocument.ts';
 
 /** What the server offers beyond lenses: pitfalls with their fixes, hovers, inlays. */
 export const featureCapabilities: ServerCapabilities = {
   codeActionProvider: { codeActionKinds: ['quickfix'] },
+  hoverProvider: true,
+  inlayHintProvider: true,
 };
 
 const defaults: ServerSettings = {
@@ -39,6 +44,18 @@ export class Features {
       return document === undefined || pitfalls === undefined
         ? []
         : [...toActions(document, pitfalls, range, this.#scheme)];
+    });
+    connection.onHover(async ({ textDocument: { uri }, position }) => {
+      const document = documents.get(uri);
+      const module = document && (await this.#module(document, ({ hovers }) => hovers));
+      return document === undefined || module === undefined
+        ? null
+        : toHover(document, hoverAt(module, document.offsetAt(position)), this.#scheme);
+    });
+    connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
+      const document = documents.get(uri);
+      const module = document && (await this.#module(document, ({ mroInlays }) => mroInlays));
+      return document === undefined || module === undefined ? [] : orderInlays(document, module, range);
     });
   }
 
@@ -113,6 +130,17 @@ export class Features {
     const pitfalls = await readPitfalls(document, rules, wanted);
     if (pitfalls !== undefined) this.#found.set(uri, { version, pitfalls });
     return pitfalls;
+  }
+
+  /** A document's module where a part is on; undefined where it is off or the text does not parse. */
+  async #module(
+    document: PythonDocument,
+    isOn: (features: ServerSettings['features']) => boolean,
+  ): Promise<PythonModule | undefined> {
+    const { version } = document;
+    const wanted = (): boolean =>
+      this.#documents.get(document.uri) === document && document.version === version;
+    return isOn((await this.settings()).features) ? document.module(wanted) : undefined;
   }
 
   /** Forgets a document that was closed. */

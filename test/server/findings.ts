@@ -4,7 +4,7 @@ import { findPitfalls, type Pitfall } from '../../src/core/python/pitfalls/find.
 import { SyntaxReader } from '../../src/core/python/syntax.ts';
 
 /** Reads a text as the server does; undefined where it does not parse. */
-function readModule(parser: Parser, text: string): PythonModule | undefined {
+export function readModule(parser: Parser, text: string): PythonModule | undefined {
   const source = text.replace(/\r(?!\n)/g, '\n');
   const tree = parser.parse(source) as Tree;
   try {

@@ -57,6 +57,8 @@ describe('language server over stdio', () => {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       codeLensProvider: { resolveProvider: false },
       codeActionProvider: { codeActionKinds: ['quickfix'] },
+      hoverProvider: true,
+      inlayHintProvider: true,
     });
     assert.equal(serverInfo?.name, 'Python Concept Labs');
   });

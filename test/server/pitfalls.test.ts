@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Parser } from 'web-tree-sitter';
+import { meaningOf } from '../../src/core/python/meanings.ts';
 import { rules } from '../../src/core/python/pitfalls/rules/all.ts';
 import { loadParser } from '../../src/server/parser.ts';
 import { findPythons, type Python } from '../pythons.ts';
@@ -71,6 +72,22 @@ describe('pitfalls', function () {
     assert.equal(new Set(codes).size, codes.length);
     for (const list of [wrong, right])
       assert.deepEqual([...new Set(list.map(({ code }) => code))].sort(), codes);
+  });
+
+  it('lead to steps that there are, in the labs that there are', () => {
+    const labs = join(import.meta.dirname, '..', '..', 'labs');
+    const words =
+      'yield await with metaclass property super __slots__ __new__ __init__ __del__ __eq__ __enter__';
+    const hooks = '__getattribute__ __getattr__ __setattr__ __get__ __iter__ __mro__';
+    const steps = [
+      ...rules.map(({ step }) => step),
+      ...`${words} ${hooks}`.split(' ').map((word) => meaningOf(word)?.step ?? word),
+    ];
+    const written = steps.filter((step) => existsSync(join(labs, step.split('/')[0] ?? '')));
+    assert.deepEqual(
+      written.filter((step) => !existsSync(join(labs, step))),
+      [],
+    );
   });
 
   for (const program of wrong)

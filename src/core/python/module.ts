@@ -38,6 +38,14 @@ export class PythonModule {
     return this.#statements.map(({ root }) => root);
   }
 
+  /** The innermost node at an offset, or just before it. */
+  nodeAt(offset: number): Syntax | undefined {
+    const holds = ({ start, end }: Syntax): boolean => start <= offset && offset <= end;
+    let node = this.statements.findLast(holds);
+    for (let inner = node; inner !== undefined; inner = node?.children.findLast(holds)) node = inner;
+    return node;
+  }
+
   /** All nodes of some types, in the order of the text for each type. */
   *all(...types: readonly string[]): Generator<Syntax> {
     for (const type of types) for (const { byType } of this.#statements) yield* byType.get(type) ?? [];
