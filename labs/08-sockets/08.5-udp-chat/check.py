@@ -1,6 +1,7 @@
 """08.5: what each of the chat's names has heard, and the sockets and datagrams that it took."""
+import socket
+
 SCRIPT = [("a", "b", "hello"), ("b", "a", "\u4f60\u597d"), ("c", "a", "may I?"), ("a", "c", "yes"), ("a", "b", "bye"), ("b", "c", "hello")]
-EVERYBODY = [(who, to, "hi") for who in "abc" for to in "abc" if who != to]
 SENT, GOT = ("send", "sendto"), ("recv", "recvfrom")
 
 
@@ -8,18 +9,41 @@ def talk(names, script):
     return names["chat"](list(script))
 
 
-def traffic(lab, script, file=None):
-    run = lab.watch("sockets", look=talk, arguments=[script], file=file)
+def traffic(lab):
+    run = lab.watch("sockets", look=talk, arguments=[SCRIPT])
     sends = [event for event in run.of("sockets", *SENT) if "result" in event.data]
     gets = [event for event in run.of("sockets", *GOT) if "result" in event.data]
     used = {event.data["socket"] for event in sends + gets}
     return run.value, sends, used
 
 
+def write_uninvited(names):
+    """A third socket sends to one of two that have been exchanging datagrams."""
+    socks = {}
+    for name in ("Li", "Wang", "Zhang"):
+        socks[name] = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        socks[name].bind(("127.0.0.1", 0))
+        socks[name].settimeout(1)
+    before = 0
+    for who, to in (("Li", "Wang"), ("Wang", "Li")) * 2:
+        socks[who].sendto(b"hello", socks[to].getsockname())
+        socks[to].recvfrom(1024)
+        before += 1
+    try:
+        socks["Zhang"].sendto(b"me too", socks["Wang"].getsockname())
+    except OSError:
+        return "error", None, None, before
+    try:
+        data, address = socks["Wang"].recvfrom(1024)
+    except OSError:
+        return "ignored", None, None, before
+    writer = next(name for name, sock in socks.items() if sock.getsockname() == address)
+    return writer.lower(), data.decode(), writer, before
+
+
 def answer(lab):
-    _, sends, used = traffic(lab, EVERYBODY, lab.path("solution.py"))
-    pairs = {(event.data["socket"], event.data["arguments"][1]) for event in sends}
-    return lab.answer(len(used), sockets=len(used), sends=len(sends), pairs=len(pairs))
+    value, text, name, before = lab.observe(write_uninvited, file=lab.path("starter.py"))
+    return lab.answer(value, text=repr(text), name=str(name), before=before)
 
 
 def expected(name):
@@ -27,7 +51,7 @@ def expected(name):
 
 
 def check_heard(lab):
-    heard, _, _ = traffic(lab, SCRIPT)
+    heard, _, _ = traffic(lab)
     if not isinstance(heard, dict):
         return lab.finding(False, name="a", said=str(heard), expected=str(expected("a")))
     wrong = next((name for name in "abc" if heard.get(name) != expected(name)), None)
@@ -40,7 +64,7 @@ def check_heard(lab):
 
 
 def check_one_socket(lab):
-    heard, sends, used = traffic(lab, SCRIPT)
+    heard, sends, used = traffic(lab)
     right = isinstance(heard, dict) and all(heard.get(name) == expected(name) for name in "abc")
     mistake = "socket-per-direction" if right and len(used) > 3 else None
     passed = right and len(used) == 3 and len(sends) == len(SCRIPT)
