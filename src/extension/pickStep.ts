@@ -62,7 +62,10 @@ export async function pickStep(state: State): Promise<PlacedStep | undefined> {
     ...stepsOf([lab]).map((placed) => ({
       label: localize(placed.step.title, state.locale),
       description: statusText(statusIn(state, placed)),
-      detail: (placed.step.concepts ?? []).map((concept) => localize(concept, state.locale)).join(' · '),
+      // The search finds a step by its lab, too, which its heading in the list does not do.
+      detail: [lab.title, ...(placed.step.concepts ?? [])]
+        .map((text) => localize(text, state.locale))
+        .join(' · '),
       placed,
     })),
   ]);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { validateLabs } from '../../src/node/validate.ts';
 import { findPythons } from '../pythons.ts';
+import { root } from '../workbench/project.ts';
 
 const pythons = await findPythons();
 const newest = pythons.slice(-1);
@@ -31,6 +34,23 @@ describe('docs/authoring.md', () => {
     assert.ok(text.includes(from), from);
     await writeFile(labFile(name), text.replace(from, to));
   };
+
+  it('states the limits that hold', async () => {
+    const limits = 'MEMORY TREE_MEMORY OUTPUT FILE PROCESSES'.split(' ');
+    const code = `import sys; sys.path.insert(0, "src/python"); from conceptlabs.lab.limits import *; print(${limits.join(', ')})`;
+    const { stdout } = await promisify(execFile)(newest[0]?.path ?? '', ['-c', code], { cwd: root });
+    const [memory = 0, all = 0, output = 0, file = 0, processes] = stdout.trim().split(' ').map(Number);
+    const page = await readFile(document, 'utf8');
+    const row = (of: string): string => new RegExp(`^\\| ${of} +\\| (.*?) *\\|$`, 'm').exec(page)?.[1] ?? '';
+    const megabyte = 2 ** 20;
+    assert.match(
+      row('memory'),
+      new RegExp(`^${memory / megabyte} MB each .*; ${all / megabyte / 1024} GB all together$`),
+    );
+    assert.match(row('output'), new RegExp(`^${output / megabyte} MB on each stream$`));
+    assert.match(row('processes'), new RegExp(`^${processes} at once`));
+    assert.match(row('files'), new RegExp(`^${file / megabyte} MB each`));
+  });
 
   it('shows a lab without fault on every Python', async () => {
     const { labs, faults } = await validateLabs([folder], pythons.toReversed());

@@ -96,6 +96,18 @@ describe('lab.json', () => {
       /"Stops!"/,
     ],
     [
+      'a step whose folder would be another one',
+      (text) => text.replace('"id": "04.1-', '"id": "../04.1-'),
+      lineOf('"id": "04.1'),
+      /steps\[0\]\.id is "\.\.\/04\.1-/,
+    ],
+    [
+      'a program outside of its step',
+      (text) => text.replace('"kind": "choice",', '"kind": "choice", "program": "../../secret.py",'),
+      lineOf('"kind"'),
+      /program is "\.\.\/\.\.\/secret\.py"/,
+    ],
+    [
       'an id twice',
       (text) => text.replace('"id": "5"', '"id": "4"'),
       lineOf('"id": "5"'),
