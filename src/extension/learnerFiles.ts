@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { findStep, stepKey, type PlacedStep } from '../core/labs/catalogue.ts';
 import { UserError } from '../core/errors.ts';
@@ -24,10 +24,18 @@ export function labsFolderNow(): string {
 export const learnerUri = ({ lab, step }: PlacedStep): vscode.Uri =>
   vscode.Uri.file(learnerFile(labsFolderNow(), lab.id, step.id));
 
+/** Where a file stands within the learner's labs folder, folder by folder; nothing where it is elsewhere. */
+function placeInFolder({ scheme, fsPath }: vscode.Uri): readonly string[] {
+  const place = relative(labsFolderNow(), fsPath);
+  return scheme !== 'file' || isAbsolute(place) || place.startsWith('..') ? [] : place.split(sep);
+}
+
+/** Whether a file is in the learner's labs folder, where the panel tells what a program does, and nothing else. */
+export const isLearnerFile = (file: vscode.Uri): boolean => placeInFolder(file).length > 0;
+
 /** The step that a file of the learner's belongs to. */
 export function stepOfFile(file: vscode.Uri, labs: readonly LabManifest[]): PlacedStep | undefined {
-  if (file.scheme !== 'file') return undefined;
-  const [labId, name, ...deeper] = relative(labsFolderNow(), file.fsPath).split(sep);
+  const [labId, name, ...deeper] = placeInFolder(file);
   if (labId === undefined || name === undefined || deeper.length > 0 || !name.endsWith('.py'))
     return undefined;
   return findStep(labs, stepKey(labId, name.slice(0, -'.py'.length)));

@@ -2,10 +2,14 @@ import * as vscode from 'vscode';
 import type { LanguageClient, Middleware } from 'vscode-languageclient/node';
 import type { PitfallData } from '../protocol/lsp.ts';
 import { settings } from './ids.ts';
+import { isLearnerFile } from './learnerFiles.ts';
 
 const others = /^(?:ruff|pylint|flake8|(?:based)?pyright|pylance)$/i;
 
-/** Leaves out the pitfalls that another tool shows at the same line, as often as either changes. */
+/**
+ * Leaves out the pitfalls in a learner's file, where they would answer before the learner has, and those that another
+ * tool shows at the same line, as often as either changes.
+ */
 export class StepBack {
   readonly #told = new Map<string, readonly vscode.Diagnostic[]>();
 
@@ -34,6 +38,7 @@ export class StepBack {
   }
 
   #own(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): vscode.Diagnostic[] {
+    if (isLearnerFile(uri)) return [];
     if (vscode.workspace.getConfiguration(undefined, uri).get(settings.serverStepBack) === false)
       return [...diagnostics];
     const foreign = vscode.languages.getDiagnostics(uri).filter(({ source }) => others.test(source ?? ''));
