@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import type { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 const loop = [
   'seen = []', //             1
@@ -27,19 +28,15 @@ const hitCounts: Readonly<Record<string, readonly number[]>> = {
 
 for (const { path: python, version } of await findPythons())
   describe(`breakpoints on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let program: string;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       program = await folder.write('loop.py', loop);
     });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
-    });
-    afterEach(() => session.close());
+    useSession((opened) => (session = opened));
 
     it('counts hits, also those of a condition alone', async () => {
       const terms = Object.keys(hitCounts);

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { openDoor, type Child } from '../../src/node/children.ts';
 import { findPythons } from '../pythons.ts';
-import { helperMark, makeFolder, processesWith, Session } from './session.ts';
+import { helperMark, processesWith, type Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 const work = ['import os, sys', '', 'def double(n):', '    twice = n * 2', '    return twice'];
 const breakLine = work.indexOf('    twice = n * 2') + 1;
@@ -55,20 +56,18 @@ const ways: Readonly<Record<string, readonly string[]>> = {
 
 for (const { path: python, version } of await findPythons())
   describe(`processes that a program starts, on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let module: string;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       module = await folder.write('work.py', work);
     });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
+    useSession(async (opened) => {
+      session = opened;
       session.debugChildren({ [module]: [breakLine] });
     });
-    afterEach(() => session.close());
 
     for (const [way, lines] of Object.entries(ways)) {
       if (process.platform === 'win32' && way.includes('fork')) continue;
@@ -146,24 +145,20 @@ for (const { path: python, version } of await findPythons())
   });
 
 describe('processes that a program starts', () => {
-  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  let folder: Folder;
   let session: Session;
   let program: string;
   let python: string;
 
-  before(async () => {
-    folder = await makeFolder();
+  useFolder(async (made) => {
+    folder = made;
     python = (await findPythons()).at(-1)?.path ?? '';
     program = await folder.write('starts.py', [
       'import subprocess, sys',
       "for n in range(2): subprocess.run([sys.executable, '-c', 'print(6 * 7)'])",
     ]);
   });
-  after(() => folder.remove());
-  beforeEach(async () => {
-    session = await Session.open();
-  });
-  afterEach(() => session.close());
+  useSession((opened) => (session = opened));
 
   it('run undebugged where the client has no sessions for them, which is said once', async () => {
     await session.launch({ program, python });

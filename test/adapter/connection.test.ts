@@ -3,11 +3,12 @@ import { symlink } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { afterEach, describe, it } from 'mocha';
 import { listenForOne, type Frame, type Listener } from '../../src/node/connection.ts';
 import { startHelper } from '../../src/node/helper.ts';
 import { findPythons, type Python } from '../pythons.ts';
-import { makeFolder, processesWith } from './session.ts';
+import { processesWith } from './session.ts';
+import { useFolder, type Folder } from './suite.ts';
 
 const addressOf = (listener: Listener): { port: number; token: string } => {
   const [, port, token] = listener.address.split(':');
@@ -108,14 +109,13 @@ describe('the connection to the helper', () => {
 });
 
 describe('starting the helper', () => {
-  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  let folder: Folder;
   let newest: Python;
 
-  before(async () => {
-    folder = await makeFolder();
+  useFolder(async (made) => {
+    folder = made;
     newest = (await findPythons()).at(-1) as Python;
   });
-  after(() => folder.remove());
 
   it('gives up what does not connect, and ends it', async () => {
     await folder.write('sitecustomize.py', ['import time', 'time.sleep(600)']);

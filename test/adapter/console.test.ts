@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { execFileSync } from 'node:child_process';
+import { describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import { askPdb, usual, asking, endOfInput } from './commandLine.ts';
+import type { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 const program = [
   'def area(w, h):',
@@ -23,9 +22,6 @@ const program = [
   'words = {"a": 1, "b": [1, 2, 3]}',
   'last = total(sizes)',
 ];
-
-/** Ends what is read at a prompt, as Ctrl+D does. */
-const endOfInput = '\u0004';
 
 /** Commands by what they show; each list is typed at the first stop of a new session. */
 const scripts: Readonly<Record<string, readonly string[]>> = {
@@ -273,33 +269,6 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** pdb's usual prompts, which the protocol has no place for, and those of commands that ask. */
-const usual = /\(+Pdb\)+ /g;
-const asking = /\(com\) |Clear all breaks\? |>>> |\.\.\. +/g;
-
-/** What command-line pdb prints for these commands, without the prompts. */
-async function askPdb(python: string, file: string, commands: readonly string[]): Promise<string> {
-  // One file for both streams keeps their order.
-  const printed = `${file}.printed`;
-  const output = openSync(printed, 'w');
-  const pdb = spawn(python, ['-m', 'pdb', file], {
-    env: { ...process.env, PYTHONIOENCODING: 'utf-8', PYTHONUNBUFFERED: '1', HOME: file, USERPROFILE: file },
-    stdio: ['pipe', output, output],
-  });
-  const [lines = ''] = commands.join('\n').split(`\n${endOfInput}`);
-  pdb.stdin?.end(`${lines}\n`);
-  await once(pdb, 'close');
-  closeSync(output);
-  return (
-    (await readFile(printed, 'utf8'))
-      .replaceAll('\r\n', '\n')
-      .replaceAll(usual, '')
-      .replaceAll(asking, '')
-      // 3.13 says so after `run`, too, where it has not.
-      .replaceAll(/^(Restarting .*\n\t.*\n)The program finished and will be restarted\n/gm, '$1')
-  );
-}
-
 /** What the debug console shows, without the prompts: in a terminal the line that is typed ends those. */
 const shown = (session: Session): string =>
   session.transcript.replaceAll(usual, '').replaceAll(new RegExp(`(?:${asking.source})\n?`, 'g'), '');
@@ -350,19 +319,15 @@ const mourning = [
 
 for (const { path: python, version } of await findPythons())
   describe(`the console on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let file: string;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       file = await folder.write('shapes.py', program);
     });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
-    });
-    afterEach(() => session.close());
+    useSession((opened) => (session = opened));
 
     it('is tried with every command of this pdb', () => {
       const lines = [...Object.values(scripts), mourning].flat().flatMap((line) => line.split(';;'));

@@ -2,27 +2,22 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { ProfileRun } from '../../src/core/profile/types.ts';
 import type { Mode } from '../../src/protocol/dap.ts';
 import { findPythons, type Python } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 const modes: readonly Mode[] = ['pdb', 'profile', 'run'];
 
 for (const { path: python, version } of await findPythons())
   describe(`programs that go wrong on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
-    });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
-    });
-    afterEach(() => session.close());
+    useFolder((made) => (folder = made));
+    useSession((opened) => (session = opened));
 
     const endOf = async (mode: Mode, program: string, more: object = {}): Promise<number | undefined> => {
       await session.launch({ program, python, mode, ...more });
@@ -156,21 +151,17 @@ function plainErrors(python: string, program: string): string {
 }
 
 describe('launches that cannot succeed', () => {
-  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  let folder: Folder;
   let program: string;
   let newest: Python;
   let session: Session;
 
-  before(async () => {
-    folder = await makeFolder();
+  useFolder(async (made) => {
+    folder = made;
     program = await folder.write('fine.py', ["print('fine')"]);
     newest = (await findPythons()).at(-1) as Python;
   });
-  after(() => folder.remove());
-  beforeEach(async () => {
-    session = await Session.open();
-  });
-  afterEach(() => session.close());
+  useSession((opened) => (session = opened));
 
   const messageOf = async (args: object): Promise<string> => {
     const failure = await session.launchFailure({ program, python: newest.path, ...args });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import type { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 const shapes = [
   'class Shape:', //                      1
@@ -31,22 +32,18 @@ const program = [
 
 for (const { path: python, version } of await findPythons())
   describe(`step filters on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let file: string;
     let library: string;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       file = await folder.write('program.py', program);
       library = await folder.write('shapes.py', shapes);
       await folder.write('made/words.py', ['def greet():', '    return "hello"']);
     });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
-    });
-    afterEach(() => session.close());
+    useSession((opened) => (session = opened));
 
     /** Starts at the program's line 6, with the modules loaded. */
     const begin = async (args: { stepFilters: readonly string[]; justMyCode?: boolean }): Promise<void> => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { chmod } from 'node:fs/promises';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { afterEach, beforeEach, describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
-import { helperMark, makeFolder, processesWith, Session } from './session.ts';
+import { helperMark, processesWith, Session } from './session.ts';
+import { makeFolder, useFolder, type Folder } from './suite.ts';
 
 const posix = process.platform !== 'win32';
 
@@ -33,13 +34,10 @@ const pythons = await findPythons();
 
 for (const { path: python, version } of pythons)
   describe(`faults from outside on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
-    });
-    after(() => folder.remove());
+    useFolder((made) => (folder = made));
     beforeEach(async () => {
       session = await Session.open();
     });

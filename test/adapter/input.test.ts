@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import type { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 /** Reads its input in all the ways that a learner's program may. */
 const reads = [
@@ -20,17 +21,11 @@ const reads = [
 
 for (const { path: python, version } of await findPythons())
   describe(`input() on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
-    });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
-    });
-    afterEach(() => session.close());
+    useFolder((made) => (folder = made));
+    useSession((opened) => (session = opened));
 
     const requested = (): Promise<{ prompt: string }> => session.event('conceptlab/inputRequested');
 

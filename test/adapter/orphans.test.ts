@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
-import { helperMark, makeFolder, processesWith, Session } from './session.ts';
+import { helperMark, processesWith, Session } from './session.ts';
+import { useFolder, type Folder } from './suite.ts';
 
 /** Stands in the command line of each process that the programs below start. */
 const childMark = `conceptlabs-left-behind-${randomUUID()}`;
@@ -87,14 +88,13 @@ const states: Readonly<Record<string, Brought>> = {
 
 for (const { path: python, version } of await findPythons())
   describe(`a session that is ended on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let program: string;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       program = await folder.write('family.py', family);
     });
-    after(() => folder.remove());
 
     for (const [state, bring] of Object.entries(states)) {
       it(`leaves no process behind: ${state}`, async () => {

@@ -3,10 +3,11 @@ import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Mode } from '../../src/protocol/dap.ts';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import type { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 const modes: readonly Mode[] = ['pdb', 'profile', 'run'];
 const megabyte = 1024 * 1024;
@@ -32,17 +33,11 @@ const expected = `\u001b[31mred\u001b[0m\n€\ufffd\0|${'é'.repeat(100_001)}\n$
 
 for (const { path: python, version } of await findPythons())
   describe(`output on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
-    });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
-    });
-    afterEach(() => session.close());
+    useFolder((made) => (folder = made));
+    useSession((opened) => (session = opened));
 
     for (const mode of modes)
       it(`${mode}: keeps colours, order, bytes that are no text, and characters that come in pieces`, async () => {
@@ -55,19 +50,15 @@ for (const { path: python, version } of await findPythons())
   });
 
 describe('a flood of output', () => {
-  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  let folder: Folder;
   let session: Session;
   let python: string;
 
-  before(async () => {
-    folder = await makeFolder();
+  useFolder(async (made) => {
+    folder = made;
     python = (await findPythons()).at(-1)?.path ?? '';
   });
-  after(() => folder.remove());
-  beforeEach(async () => {
-    session = await Session.open();
-  });
-  afterEach(() => session.close());
+  useSession((opened) => (session = opened));
 
   const adapterOf = ({ client }: Session): ChildProcess =>
     (client as unknown as { _adapterProcess: ChildProcess })._adapterProcess;

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Mode } from '../../src/protocol/dap.ts';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import { Session } from './session.ts';
+import { useFolder, type Folder } from './suite.ts';
 
 /** Programs that look at what Python gives them, and end in different ways. */
 const programs: Readonly<Record<string, readonly string[]>> = {
@@ -82,14 +83,13 @@ const programs: Readonly<Record<string, readonly string[]>> = {
 
 for (const { path: python, version } of await findPythons())
   describe(`what a program sees on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       await folder.write('random.py', ["mine = 'random'"]);
       await folder.write('code.py', ["mine = 'code'"]);
     });
-    after(() => folder.remove());
 
     const runPlainly = async (program: string, cwd: string): Promise<object> => {
       const child = spawn(python, [program, 'an argument', 'ü'], {

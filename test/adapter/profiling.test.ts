@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { ProfileRow, ProfileRun } from '../../src/core/profile/types.ts';
 import { runProfile } from '../../src/node/profile.ts';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import { Session } from './session.ts';
+import { useFolder, type Folder } from './suite.ts';
 
 /** The book's two functions. */
 const fibonacci = [
@@ -65,14 +66,13 @@ const withLambdas = [
 
 for (const { path: python, version } of await findPythons())
   describe(`profiling on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let program: string;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       program = await folder.write('fib.py', fibonacci);
     });
-    after(() => folder.remove());
 
     const measured = (file: string, call: string): Counts[] =>
       JSON.parse(execFileSync(python, ['-c', measure, file, call], { encoding: 'utf8' })) as Counts[];

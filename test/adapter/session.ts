@@ -5,9 +5,9 @@ import { build } from 'esbuild';
 import { execFile, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { LaunchArguments } from '../../src/protocol/dap.ts';
@@ -383,25 +383,6 @@ const eventNames = [
   'conceptlab/inputRequested',
   'conceptlab/inputGiven',
 ];
-
-/** A folder for programs of a suite, under its real path, as Python shows it. */
-export async function makeFolder(): Promise<{
-  write(name: string, lines: readonly string[] | string): Promise<string>;
-  path(name: string): string;
-  remove(): Promise<void>;
-}> {
-  const folder = realpathSync(await mkdtemp(join(tmpdir(), 'conceptlabs adapter ')));
-  return {
-    write: async (name, lines) => {
-      const file = join(folder, name);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, typeof lines === 'string' ? lines : `${lines.join('\n')}\n`);
-      return file;
-    },
-    path: (name) => join(folder, name),
-    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
-  };
-}
 
 /** The running processes that have a text in their command line. */
 export async function processesWith(text: string): Promise<{ pid: number; command: string }[]> {

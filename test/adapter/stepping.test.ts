@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import type { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 const rectangles = [
   'def area(w, h):', //           1
@@ -36,19 +37,15 @@ const waits = {
 
 for (const { path: python, version } of await findPythons())
   describe(`stepping on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let program: string;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       program = await folder.write('rectangles.py', rectangles);
     });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
-    });
-    afterEach(() => session.close());
+    useSession((opened) => (session = opened));
 
     it('stops on the first line on entry', async () => {
       await session.launch({ program, python, stopOnEntry: true });

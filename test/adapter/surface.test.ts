@@ -2,9 +2,10 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import type { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 const program = [
   '"""A docstring."""', //                        1
@@ -81,19 +82,15 @@ describe("the adapter's capabilities", () => {
 
 for (const { path: python, version } of await findPythons())
   describe(`the adapter's surface on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let file: string;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       file = await folder.write('shapes.py', program);
     });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
-    });
-    afterEach(() => session.close());
+    useSession((opened) => (session = opened));
 
     it('announces what it can do, and refuses what it does not know', async () => {
       const { exceptionBreakpointFilters = [], ...capabilities } =

@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { findPythons } from '../pythons.ts';
-import { helperMark, makeFolder, processesWith, Session } from './session.ts';
+import { helperMark, processesWith, type Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 for (const { path: python, version } of await findPythons())
   describe(`a program in a terminal on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let session: Session;
     let shell: ChildProcess | undefined;
 
-    before(async () => {
-      folder = await makeFolder();
-    });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
+    useFolder((made) => (folder = made));
+    useSession(async (opened) => {
+      session = opened;
       // Does what a terminal does: runs the command with the variables that it is given.
       session.onRequest = (request) => {
         const { args, cwd, env } = request.arguments as DebugProtocol.RunInTerminalRequestArguments;
@@ -26,7 +24,6 @@ for (const { path: python, version } of await findPythons())
         session.respond(request, { processId: shell.pid });
       };
     });
-    afterEach(() => session.close());
 
     it('keeps its output there, and stops in the editor', async () => {
       const program = await folder.write('asks.py', ["name = input('who? ')", "print('hello', name)"]);

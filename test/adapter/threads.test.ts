@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import type { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 const lineOf = (lines: readonly string[], text: string): number => {
   const index = lines.findIndex((line) => line.includes(text));
@@ -71,17 +72,11 @@ const rude = [
 
 for (const { path: python, version } of await findPythons())
   describe(`threads and tasks on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
-    });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
-    });
-    afterEach(() => session.close());
+    useFolder((made) => (folder = made));
+    useSession((opened) => (session = opened));
 
     const threadNamed = async (name: string): Promise<number> => {
       const { threads } = await session.send<{ threads: { id: number; name: string }[] }>('threads');

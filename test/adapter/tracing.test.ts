@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { findPythons } from '../pythons.ts';
 import { askPdb } from './commandLine.ts';
-import { makeFolder, Session } from './session.ts';
+import type { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 /** What a debugger steps across: generators, `yield from`, `with`, comprehensions, recursion, loops of one line. */
 const flow = [
@@ -63,19 +64,15 @@ const walks: Readonly<Record<string, readonly string[]>> = {
 for (const { path: python, version } of await findPythons())
   describe(`tracing on Python ${version}`, () => {
     const minor = Number(version.split('.')[1]);
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let program: string;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       program = await folder.write('flow.py', flow);
     });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
-    });
-    afterEach(() => session.close());
+    useSession((opened) => (session = opened));
 
     for (const [what, commands] of Object.entries(walks))
       it(`stops where pdb stops: ${what}`, async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import type { Session } from './session.ts';
+import { useFolder, useSession, type Folder } from './suite.ts';
 
 /** Values whose `repr` a program prints and the debugger is to show just so. */
 const plainValues = [
@@ -127,21 +128,19 @@ const lineOf = (text: string): number => program.indexOf(text) + 1;
 
 for (const { path: python, version } of await findPythons())
   describe(`values on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
+    let folder: Folder;
     let file: string;
     let session: Session;
 
-    before(async () => {
-      folder = await makeFolder();
+    useFolder(async (made) => {
+      folder = made;
       file = await folder.write('values.py', program);
     });
-    after(() => folder.remove());
-    beforeEach(async () => {
-      session = await Session.open();
+    useSession(async (opened) => {
+      session = opened;
       await session.launch({ program: file, python }, { [file]: [lineOf('    return doubled')] });
       await session.stopped();
     });
-    afterEach(() => session.close());
 
     it('are shown as repr shows them, special names apart', async () => {
       const printed = execFileSync(
