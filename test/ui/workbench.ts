@@ -19,7 +19,7 @@ export interface Workbench {
 }
 
 export interface WorkbenchOptions {
-  /** What the folder holds at the start: contents by path. */
+  /** What the folder holds at the start: contents by path; what begins with `#!` can be executed. */
   readonly files?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Open no folder at all. */
@@ -49,7 +49,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     await mkdir(folder);
     for (const [path, text] of Object.entries(options.files ?? {})) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), text);
+      await writeFile(join(folder, path), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
     }
     const extensionsFolder = join(temporary.path, 'extensions');
     const server = await startServer({
