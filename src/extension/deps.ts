@@ -27,6 +27,8 @@ export interface Deps {
   readonly log: vscode.LogOutputChannel;
   /** The interpreter for a resource; throws a `UserError` with remedies where there is none. */
   interpreterFor(resource: vscode.Uri | undefined): Promise<Interpreter>;
+  /** Looks for interpreters anew. */
+  forgetInterpreters(): void;
   /** Starts a `conceptlab` session and resolves once it has ended. Throws a `UserError` where it cannot start. */
   launch(
     args: LaunchArguments,

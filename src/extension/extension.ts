@@ -6,6 +6,7 @@ import { registerCalls } from './calls.ts';
 import { registerDebug } from './debug.ts';
 import type { Deps } from './deps.ts';
 import { registerDiagnostics } from './diagnostics.ts';
+import { registerEnvironments } from './environments.ts';
 import { registerGlossary } from './glossary.ts';
 import { commands } from './ids.ts';
 import { registerInterpreters } from './interpreters.ts';
@@ -52,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const problems = registerProblems(deps, store);
   const runs = registerRuns(deps, store, problems);
   const { ready, progress } = registerLabs(deps, store);
-  registerSteps(deps, store, { runs, problems, ready });
+  registerSteps(deps, store, { runs, problems, environments: registerEnvironments(deps, store), ready });
   registerVersions(deps, store, ready);
   registerKeeping(deps, store, { progress, ready });
   registerTesting(deps, store, runs, ready);

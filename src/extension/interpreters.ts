@@ -10,8 +10,11 @@ import {
   resolveInterpreter,
   type Interpreter,
 } from '../node/interpreters.ts';
+import { environmentIn } from '../node/environment.ts';
+import { pythonIn } from '../node/interpreterPlaces.ts';
 import type { Deps } from './deps.ts';
 import { commands, settings } from './ids.ts';
+import { labsFolderNow } from './learnerFiles.ts';
 import { registerPythonExtension } from './pythonExtension.ts';
 import { logFailure } from './report.ts';
 import { requireTrust } from './trust.ts';
@@ -23,6 +26,13 @@ const folderOf = (resource: vscode.Uri | undefined): vscode.WorkspaceFolder | un
 
 const settingFor = (resource: vscode.Uri | undefined): string =>
   vscode.workspace.getConfiguration(undefined, resource).get<string>(settings.python, '').trim();
+
+/** The interpreter of the labs' own environment, for what lies in the learner's folder; a setting comes first. */
+function environmentOf(resource: vscode.Uri | undefined, setting: string): string | undefined {
+  if (setting !== '' || resource?.scheme !== 'file') return undefined;
+  const labs = labsFolderNow();
+  return relative(labs, resource.fsPath).startsWith('..') ? undefined : pythonIn(environmentIn(labs));
+}
 
 /** The interpreter for a resource: the setting's, the Python extension's choice, or the best that is found. */
 async function choose(
@@ -49,7 +59,7 @@ async function choose(
 /** Finds interpreters and keeps what was found until a setting, a choice or trust changes. */
 export function registerInterpreters(
   deps: Pick<Deps, 'context' | 'log' | 'report'>,
-): Pick<Deps, 'interpreterFor'> {
+): Pick<Deps, 'interpreterFor' | 'forgetInterpreters'> {
   const { context, log } = deps;
   const known = new Map<string, Promise<Interpreter>>();
   const forget = (): void => known.clear();
@@ -59,10 +69,14 @@ export function registerInterpreters(
     requireTrust(vscode.l10n.t('it would start Python'));
     const folder = folderOf(resource)?.uri.fsPath;
     const setting = settingFor(resource);
-    const key = `${folder ?? ''}\0${setting}`;
+    const own = environmentOf(resource, setting);
+    const key = `${folder ?? ''}\0${setting}\0${own ?? ''}`;
     const before = await known.get(key)?.catch(() => undefined);
     if (before !== undefined && existsSync(before.path)) return before;
-    const choosing = extensionChoice(resource).then((choice) => choose(log, choice, setting, folder));
+    const choosing =
+      own === undefined
+        ? extensionChoice(resource).then((choice) => choose(log, choice, setting, folder))
+        : inspectInterpreter(own, '.venv');
     known.set(key, choosing);
     try {
       const interpreter = await choosing;
@@ -99,7 +113,7 @@ export function registerInterpreters(
       }
     }),
   );
-  return { interpreterFor };
+  return { interpreterFor, forgetInterpreters: forget };
 }
 
 /** Where an interpreter was found, in words; names of tools and folders are the same in all languages. */
@@ -197,6 +211,10 @@ async function browse(folder: string | undefined): Promise<string | undefined> {
   return (await inspectInterpreter(expandInterpreter(path), 'chosen', folder === undefined ? {} : { folder }))
     .path;
 }
+
+/** Makes an interpreter the setting's, for a resource. */
+export const keepInterpreter = (path: string, resource: vscode.Uri): Promise<void> =>
+  keep(path, folderOf(resource)?.uri.fsPath, resource);
 
 /** Writes the setting: for the workspace where the interpreter belongs to it or it has its own, else for all. */
 async function keep(

@@ -10,6 +10,7 @@ import { readContent } from '../node/stepContent.ts';
 import type { PanelState, PanelToHost } from '../protocol/panel.ts';
 import { forgetStop } from './breakpoints.ts';
 import type { Deps } from './deps.ts';
+import type { Environments } from './environments.ts';
 import { commands, contexts } from './ids.ts';
 import { registerKeptResults } from './keptResults.ts';
 import { changedSince, learnerUri, openLearnerFile, resetLearnerFile, stepOfFile } from './learnerFiles.ts';
@@ -28,12 +29,17 @@ const currentKey = 'conceptLabs.current';
 interface Parts {
   readonly runs: Runs;
   readonly problems: Problems;
+  readonly environments: Environments;
   /** Resolves once labs and progress are in the state. */
   readonly ready: Promise<void>;
 }
 
 /** Lets a learner open, run, check, reset and leave steps: by command, by the tree, and in the lab panel. */
-export function registerSteps(deps: Deps, store: Store, { runs, problems, ready }: Parts): void {
+export function registerSteps(
+  deps: Deps,
+  store: Store,
+  { runs, problems, environments, ready }: Parts,
+): void {
   const { context } = deps;
   const kept = registerKeptResults(context, store);
   const current = (): PlacedStep | undefined => findStep(store.state.labs, store.state.current?.key);
@@ -176,6 +182,9 @@ export function registerSteps(deps: Deps, store: Store, { runs, problems, ready 
         if (other !== undefined) await open(other, 'panel');
         return;
       }
+      case 'makeEnvironment':
+        await environments.make(placed);
+        return;
       case 'openFile':
         await openLearnerFile(placed, store.state.locale, { preserveFocus: false });
         return;

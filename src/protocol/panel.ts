@@ -35,6 +35,8 @@ export type PanelToHost =
   | { readonly kind: 'takePuzzle' }
   | { readonly kind: 'go'; readonly to: 'next' | 'previous' }
   | { readonly kind: 'openStep'; readonly labId: string; readonly stepId: string }
+  /** Makes an environment with the packages that the step's Python lacks. */
+  | { readonly kind: 'makeEnvironment' }
   | { readonly kind: 'openFile' }
   | { readonly kind: 'openSource'; readonly file: string; readonly line: number }
   | { readonly kind: 'openProfile' }

@@ -44,6 +44,8 @@ export interface PanelSnapshot {
     /** What would be good to know before, and is not known yet: titles of labs and steps. */
     readonly needs: readonly string[];
     readonly packages: readonly string[];
+    /** Those that the interpreter is known to lack. */
+    readonly missing: readonly string[];
     readonly python?: { readonly from?: string; readonly to?: string; readonly reason: string };
     /** Once the step is passed: every solution, and what to try next, in Markdown. */
     readonly solutions: readonly SolutionText[];
@@ -128,6 +130,7 @@ export function snapshotOf(state: State): PanelSnapshot | undefined {
       isChallenge: lab.challenge === step,
       needs: missingNeeds(state.labs, state.progress, placed).map(say),
       packages: step.packages ?? [],
+      missing: state.missing[key] ?? [],
       ...(step.python !== undefined && { python: { ...step.python, reason: say(step.python.reason) } }),
       solutions: done ? content.solutions : [],
       ...(done && step.next !== undefined && { next: say(step.next) }),

@@ -30,6 +30,8 @@ export interface State {
   /** Steps whose file has changed since their result and verdict. */
   readonly stale: Readonly<Record<StepKey, true>>;
   readonly problem?: Problem;
+  /** Packages of a step that its interpreter lacks, where that is known. */
+  readonly missing: Readonly<Record<StepKey, readonly string[]>>;
 }
 
 /** What happened. Times are ISO 8601 in UTC; `key` names the step that it happened to. */
@@ -56,6 +58,7 @@ export type Event =
   | { readonly kind: 'runStopped' }
   | { readonly kind: 'fileChanged'; readonly key: StepKey }
   | { readonly kind: 'stepReset'; readonly key: StepKey; readonly at: string }
+  | { readonly kind: 'packagesMissed'; readonly key: StepKey; readonly packages: readonly string[] }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 export const initialState = (locale: string): State => ({
@@ -65,6 +68,7 @@ export const initialState = (locale: string): State => ({
   progress: noProgress,
   results: {},
   stale: {},
+  missing: {},
 });
 
 function without<T extends object, K extends keyof T>(object: T, name: K): Omit<T, K> {
@@ -187,6 +191,8 @@ export function reduce(state: State, event: Event): State {
         ...(review !== undefined && { review }),
       }));
     }
+    case 'packagesMissed':
+      return { ...state, missing: { ...state.missing, [event.key]: event.packages } };
     case 'failed':
       return { ...state, problem: event.problem };
     default:

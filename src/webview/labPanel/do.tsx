@@ -22,7 +22,7 @@ export function Do(props: HintsProps) {
   const kinds = [step.launch, ...launchKinds.filter((kind) => kind !== step.launch)];
   return (
     <Region id="do" title={strings.do}>
-      <Advice step={step} strings={strings} />
+      <Advice step={step} strings={strings} send={send} />
       <Markdown text={step.task} />
       <p>
         <Button
@@ -74,19 +74,32 @@ export function Do(props: HintsProps) {
 }
 
 /** What is good to know or to have for a step; none of it locks anything. */
-function Advice({ step, strings }: Pick<Part, 'strings'> & Pick<PanelSnapshot, 'step'>) {
-  const { needs, packages, python, isChallenge } = step;
+function Advice({ step, strings, send }: Pick<Part, 'strings' | 'send'> & Pick<PanelSnapshot, 'step'>) {
+  const { needs, packages, missing, python, isChallenge } = step;
   const notes = [
     ...(isChallenge ? [strings.challengeNote] : []),
     ...(needs.length === 0 ? [] : [strings.needs(needs.map((title) => `*${title}*`).join(', '))]),
     ...(packages.length === 0 ? [] : [strings.packages(`\`pip install ${packages.join(' ')}\``)]),
     ...(python === undefined ? [] : [`${strings.pythonRange(python.from, python.to)} ${python.reason}`]),
   ];
-  return notes.map((note) => (
-    <p key={note} class="quiet">
-      <Icon name="info" /> <InlineMarkdown text={note} />
-    </p>
-  ));
+  return (
+    <>
+      {notes.map((note) => (
+        <p key={note} class="quiet">
+          <Icon name="info" /> <InlineMarkdown text={note} />
+        </p>
+      ))}
+      {missing.length === 0 ? null : (
+        <p>
+          <Button
+            label={strings.makeEnvironment(missing.join(', '))}
+            icon="package"
+            onClick={() => send({ kind: 'makeEnvironment' })}
+          />
+        </p>
+      )}
+    </>
+  );
 }
 
 function HintButton({ step, strings, send }: Pick<Part, 'strings' | 'send'> & Pick<PanelSnapshot, 'step'>) {

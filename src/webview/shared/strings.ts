@@ -39,6 +39,7 @@ export const makeStrings = () => ({
   challengeNote: l10n.t('A challenge: whoever passes it may leave the other steps of this lab out.'),
   needs: (titles: string) => l10n.t('Good to know before: {0}.', titles),
   packages: (command: string) => l10n.t('It shows more with further packages: {0}.', command),
+  makeEnvironment: (packages: string) => l10n.t('Make an environment with {0}…', packages),
   pythonRange: (from: string | undefined, to: string | undefined) => {
     if (from === undefined) return l10n.t('For Python up to {0}.', to ?? '');
     return to === undefined
