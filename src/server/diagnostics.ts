@@ -36,7 +36,7 @@ export function toDiagnostic(document: PythonDocument, pitfall: Pitfall, scheme:
     range: rangeOf(document, pitfall),
     message,
     severity: severity === 'warning' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Hint,
-    source: 'Concept Labs',
+    source: 'Concept Labs pitfalls',
     code: rule.code,
     codeDescription: { href: stepLink(scheme, rule.step) },
     data,
