@@ -25,6 +25,7 @@ export class PythonDocument {
   readonly #parser: Parser;
   #tree: Tree | undefined;
   #tracked: Tracked | undefined;
+  #parsed = false;
   #known: DocumentTargets | undefined;
   readonly #reader = new SyntaxReader();
   #module: PythonModule | undefined;
@@ -79,6 +80,7 @@ export class PythonDocument {
       }),
     );
     if (this.#tracked !== undefined) this.#tracked = move(this.#tracked, { start, oldEnd, newEnd });
+    this.#parsed = false;
     this.#known = undefined;
     this.#module = undefined;
   }
@@ -88,18 +90,14 @@ export class PythonDocument {
    * edits. Undefined once it is not `wanted` any more or the document is closed.
    */
   async read(wanted: () => boolean): Promise<DocumentTargets | undefined> {
-    while (this.#known === undefined) {
-      if (this.#closed || !wanted()) return undefined;
-      this.#advance();
-      // Waiting edits and cancellations come in here: a parse goes on where it was, or begins anew after an edit.
-      await setImmediate();
-    }
+    if (!(await this.#parse(wanted))) return undefined;
+    this.#known ??= this.#readTargets();
     return this.#known;
   }
 
   /** What the names of the present text mean; undefined where it does not parse, or is not `wanted` any more. */
   async module(wanted: () => boolean): Promise<PythonModule | undefined> {
-    if ((await this.read(wanted)) === undefined) return undefined;
+    if (!(await this.#parse(wanted))) return undefined;
     const tree = this.#tree;
     if (this.#module !== undefined || tree === undefined || tree.rootNode.hasError) return this.#module;
     this.#reading ??= this.#read(tree).finally(() => {
@@ -132,25 +130,36 @@ export class PythonDocument {
     this.#parser.delete();
   }
 
-  /** Parses for one slice of time; once the parse is through, reads what the tree says. */
+  /** Whether the present text has been parsed; it is not where that is not `wanted` any more. */
+  async #parse(wanted: () => boolean): Promise<boolean> {
+    while (!this.#parsed) {
+      if (this.#closed || !wanted()) return false;
+      this.#advance();
+      // Waiting edits and cancellations come in here: a parse goes on where it was, or begins anew after an edit.
+      await setImmediate();
+    }
+    return !this.#closed;
+  }
+
+  /** Parses for one slice of time. */
   #advance(): void {
     const deadline = performance.now() + slice;
     const text = source(this.#document.getText());
-    if (indentedTooDeep(text)) {
-      this.#tree?.delete();
-      this.#tree = undefined;
-      this.#known = { targets: [], stops: false };
-      return;
-    }
-    const tree = this.#parser.parse(text, this.#tree, {
-      progressCallback: () => performance.now() > deadline,
-    });
+    const deep = indentedTooDeep(text);
+    const tree = deep
+      ? undefined
+      : this.#parser.parse(text, this.#tree, { progressCallback: () => performance.now() > deadline });
     if (tree === null) return;
     this.#tree?.delete();
     this.#tree = tree;
-    const read = readTargets(tree);
-    this.#tracked = settle(this.#tracked, read, text);
-    this.#known = { targets: this.#tracked.targets, stops: read.stops };
+    this.#parsed = true;
+  }
+
+  #readTargets(): DocumentTargets {
+    if (this.#tree === undefined) return { targets: [], stops: false };
+    const read = readTargets(this.#tree);
+    this.#tracked = settle(this.#tracked, read, source(this.#document.getText()));
+    return { targets: this.#tracked.targets, stops: read.stops };
   }
 
   #pointAt(offset: number): Point {
