@@ -9,6 +9,11 @@ export const sessionTime = 30_000;
 /** What a launch says of the program that it starts, and not of debugging alone. */
 const ofProgram: ReadonlySet<string> = new Set<keyof Launch>([
   'args',
+  'selection',
+  'title',
+  'repeat',
+  'plainRun',
+  'perThread',
   'call',
   'cwd',
   'env',

@@ -1,10 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { isAbsolute } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import type { Selection } from '../core/profile/types.ts';
 import type { ChildArguments, LaunchArguments, Mode } from '../protocol/dap.ts';
 
 const modes: readonly Mode[] = ['pdb', 'profile', 'run'];
 const consoles = ['internalConsole', 'integratedTerminal'] as const;
+
+/** More runs than this say no more of a program. */
+const mostRepeats = 1000;
 
 /** A checked `launch` request, defaults filled in; `python` is left out where it is to be found. */
 export interface Launch {
@@ -23,6 +27,11 @@ export interface Launch {
   readonly subProcess: boolean;
   readonly showPdbCommands: boolean;
   readonly profileOutput?: string;
+  readonly selection?: Selection;
+  readonly title?: string;
+  readonly repeat: number;
+  readonly plainRun: boolean;
+  readonly perThread: boolean;
 }
 
 const quote = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
@@ -64,7 +73,9 @@ export function readLaunch(given: Partial<LaunchArguments>): Launch {
   if (!isListOfStrings(stepFilters)) fail(l10n.t('"stepFilters" must be a list of strings.'));
   if (call !== undefined && (typeof call !== 'string' || call.trim() === ''))
     fail(l10n.t('"call" must be a Python expression, for example "fib_seq(30)".'));
-  const { tbreak, cwd, profileOutput } = given;
+  const { tbreak, cwd, profileOutput, selection, title, repeat = 1 } = given;
+  if (!Number.isInteger(repeat) || repeat < 1 || repeat > mostRepeats)
+    fail(l10n.t('"repeat" must be a whole number from 1 to {0}.', mostRepeats));
   return {
     mode: given.noDebug === true && mode === 'pdb' ? 'run' : mode,
     program,
@@ -81,5 +92,10 @@ export function readLaunch(given: Partial<LaunchArguments>): Launch {
     ...(tbreak !== undefined && { tbreak }),
     ...(cwd && { cwd }),
     ...(profileOutput && { profileOutput }),
+    ...(selection !== undefined && { selection }),
+    ...(title && { title }),
+    repeat,
+    plainRun: given.plainRun ?? false,
+    perThread: given.perThread ?? false,
   };
 }

@@ -116,7 +116,7 @@ export class ConceptLabSession extends DebugSession {
     loadedSources: () => this.#inspector.sources.list(this.#running()),
     modules: (args) => listModules(this.#running(), args),
     pause: ({ threadId }) => this.#running().pause(threadId),
-    terminate: () => this.#stop(),
+    terminate: () => this.#end(),
     disconnect: () => this.#stop(),
     restart: (args) => this.#restart(args.arguments && readLaunch(args.arguments)),
     'conceptlab/endInput': () => this.#console.endInput(this.#programs()),
@@ -284,6 +284,13 @@ export class ConceptLabSession extends DebugSession {
           );
       });
     });
+  }
+
+  /** Ends the program; of one that is being profiled, what was collected by then is handed on. */
+  async #end(): Promise<void> {
+    if (this.#plain === undefined || this.#launch?.mode !== 'profile') return this.#stop();
+    this.#plain.breakOff();
+    await this.#plain.ended;
   }
 
   async #stop(): Promise<void> {

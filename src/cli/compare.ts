@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { compareProfiles } from '../core/profile/compare.ts';
+import { spokenLanguage } from '../core/language.ts';
+import { changeSentence, noiseSentence } from '../core/profile/changeSentence.ts';
+import { judgeChanges } from '../core/profile/compare.ts';
 import type { Cost, Difference } from '../core/profile/compare.ts';
 import { formatCalls, functionLabel } from '../core/profile/label.ts';
 import { formatFixed3 } from '../core/profile/number.ts';
@@ -44,10 +46,11 @@ export const compare = (): Command => ({
     'Show the functions that changed from one profile to another, the greatest change of tottime first.',
   ),
   details: l10n.t(
-    'Functions are paired by path and name, since an edit moves lines. One has changed when its calls differ, when its times differ by a printed millisecond, or when it is in one of the two only.',
+    'Functions are paired by path and name, since an edit moves lines. One has changed when its calls differ, when its times differ by more than the noise, or when it is in one of the two only.',
   ),
   options: [
     jsonOption(),
+    { name: 'all', help: l10n.t('Show what differs within the noise as well.') },
     { name: 'strip-dirs', help: l10n.t('Pair functions by the name of their file alone.') },
   ],
   positionals: [2, 2],
@@ -57,15 +60,30 @@ export const compare = (): Command => ({
     const [before, after] = dumps.map((dump) =>
       call.has('strip-dirs') ? stripDirs(dump, pathStyle) : dump,
     ) as [Profile, Profile];
-    const functions = compareProfiles(before, after);
+    const comparison = judgeChanges(before, after);
+    const { changed, within, noise } = comparison;
     const totals = dumps.map((dump, index) => Object.assign({ file: files[index] ?? '' }, totalsOf(dump)));
+    const sentence = changeSentence(comparison, files[0] ?? '', spokenLanguage());
     if (call.has('json')) {
-      await printJson({ before: totals[0], after: totals[1], functions });
+      const functions = [
+        ...changed.map((difference) => ({ ...difference, noise: false })),
+        ...within.map((difference) => ({ ...difference, noise: true })),
+      ];
+      await printJson({ before: totals[0], after: totals[1], sentence, noise, functions });
       return 0;
     }
-    const heads = totals.map((total) => `${total.file}: ${summarySentence(total)}\n`).join('');
+    const shown = call.has('all') ? [...changed, ...within] : changed;
+    const left = changed.length + within.length - shown.length;
     await print(
-      `${heads}\n${functions.length > 0 ? formatTable(functions) : `${l10n.t('No function changed.')}\n`}`,
+      [
+        `${sentence}\n\n`,
+        ...totals.map((total) => `${total.file}: ${summarySentence(total)}\n`),
+        `${noiseSentence(comparison)}\n\n`,
+        shown.length > 0 ? formatTable(shown) : `${l10n.t('No function changed.')}\n`,
+        ...(left === 0
+          ? []
+          : [`\n${l10n.t('{0} more functions differ within the noise; --all shows them.', left)}\n`]),
+      ].join(''),
     );
     return 0;
   },

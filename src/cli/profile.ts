@@ -5,6 +5,9 @@ import { dirname, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { parseSort } from '../core/profile/sort.ts';
 import { describeRows } from '../core/profile/exports/json.ts';
+import { mergeParts } from '../core/profile/parts.ts';
+import { formatFixed3 } from '../core/profile/number.ts';
+import { threadTruth } from '../core/profile/threads.ts';
 import { totalsOf } from '../core/profile/summary.ts';
 import { formatStats, selectRows } from '../core/profile/text.ts';
 import type { ProfileRun } from '../core/profile/types.ts';
@@ -27,19 +30,62 @@ function describeEnd({ exitCode, error }: ProfileRun): string | undefined {
   return exitCode === 0 ? undefined : l10n.t('The program ended with exit code {0}.', exitCode);
 }
 
-/** What cProfile misses when other threads run, by version (Lib/cProfile.py, sys.monitoring from 3.12). */
-function describeThreads({ threads, python }: ProfileRun): string | undefined {
-  if (!threads) return undefined;
-  const [, minor = 0] = python.split('.').map(Number);
-  return minor < 12
-    ? l10n.t(
+/** What is true of the threads that ran, where there were such. */
+function describeThreads(run: ProfileRun): string | undefined {
+  const truth = threadTruth(run);
+  switch (truth) {
+    case 'none':
+      return undefined;
+    case 'apart':
+      return l10n.t('Other threads ran: each was profiled apart, and the table adds them up.');
+    case 'leftOut':
+      return l10n.t(
         'Other threads ran: Python {0} profiles the main thread alone, so the table holds nothing of them.',
-        python,
-      )
-    : l10n.t(
-        'Other threads ran: Python {0} counts their calls rightly, but mixes up their times and recursion.',
-        python,
+        run.python,
       );
+    case 'mixed':
+      return [
+        l10n.t(
+          'Other threads ran: Python {0} counts their calls rightly, but mixes up their times and recursion.',
+          run.python,
+        ),
+        ...(run.how?.perThread === true
+          ? [
+              l10n.t(
+                'It cannot profile threads apart: from 3.12 on, cProfile has one profiler for all of them.',
+              ),
+            ]
+          : []),
+      ].join(' ');
+    default:
+      return truth satisfies never;
+  }
+}
+
+/** How much slower the profiler made it, and how far the runs were apart, where that was measured. */
+function describeCost({ plainTime, wallTime, repeats }: ProfileRun): string | undefined {
+  const lines = [
+    ...(repeats === undefined
+      ? []
+      : [
+          l10n.t(
+            '{0} runs, from {1} to {2} s; the table is of the one in the middle.',
+            repeats.runs,
+            formatFixed3(repeats.wallTime[0]),
+            formatFixed3(repeats.wallTime[2]),
+          ),
+        ]),
+    ...(plainTime === undefined
+      ? []
+      : [
+          l10n.t(
+            'Without the profiler it takes {0} s: profiled, {1} times as long.',
+            formatFixed3(plainTime),
+            (wallTime / plainTime).toFixed(1),
+          ),
+        ]),
+  ];
+  return lines.length === 0 ? undefined : lines.join(' ');
 }
 
 async function show(run: ProfileRun, call: Call, sort: readonly string[]): Promise<void> {
@@ -47,7 +93,8 @@ async function show(run: ProfileRun, call: Call, sort: readonly string[]): Promi
   if (call.has('json')) {
     const rows = describeRows(totalsOf(profile), selectRows(profile, { sort }));
     await printJson({ ...about, profile: rows });
-  } else if (profile.rows.length > 0) await print(formatStats(profile, { sort, stripDirs: true, pathStyle }));
+  } else if (profile.rows.length > 0)
+    await print(formatStats(mergeParts(profile), { sort, stripDirs: true, pathStyle }));
 }
 
 /** Where to write the profile; told before the program runs if that cannot be. */
@@ -94,6 +141,13 @@ export const profile = (): Command => ({
     { name: 'call', value: 'EXPR', help: l10n.t("The expression to profile alone: 'fib_seq(30)'.") },
     pythonOption(),
     { name: 'output', short: 'o', value: 'OUT.prof', help: l10n.t('Write the profile for pstats as well.') },
+    { name: 'repeat', value: 'N', help: l10n.t('Run it N times; the table is of the run in the middle.') },
+    {
+      name: 'plain-run',
+      help: l10n.t('Run it without the profiler as well, and say how much that slows it.'),
+    },
+    { name: 'per-thread', help: l10n.t('Profile each thread apart, where the Python can do that.') },
+    { name: 'processes', help: l10n.t('Profile the Python processes that it starts, too.') },
     { ...sortOption(), help: `${sortOption().help} ${l10n.t('Without it: stdname.')}` },
     { ...jsonOption(), help: `${jsonOption().help} ${l10n.t("The program's output goes to stderr.")}` },
   ],
@@ -107,6 +161,11 @@ export const profile = (): Command => ({
     // A wrong key is told before the program runs, not after.
     parseSort(sort);
     const expression = readExpression(call);
+    const repeat = Number(call.get('repeat') ?? 1);
+    if (!Number.isInteger(repeat) || repeat < 1)
+      throw new UsageError(
+        l10n.t('--repeat is "{0}". Give a whole number of runs.', call.get('repeat') ?? ''),
+      );
     const output = await readOutput(call);
     const { path } = await resolveInterpreter(call.get('python'), { folder: process.cwd() });
     const options: Omit<ProfileOptions, 'signal' | 'onReady'> = {
@@ -117,6 +176,12 @@ export const profile = (): Command => ({
       stdin: 'inherit',
       ...(expression !== undefined && { call: expression }),
       ...(output !== undefined && { profileOutput: output }),
+      how: {
+        ...(repeat > 1 && { repeat }),
+        ...(call.has('plain-run') && { plainRun: true }),
+        ...(call.has('per-thread') && { perThread: true }),
+        ...(call.has('processes') && { subProcess: true }),
+      },
       onOutput: (category, data) => relay(call.has('json') ? 'stderr' : category, data),
     };
     try {
@@ -124,7 +189,8 @@ export const profile = (): Command => ({
         runProfile({ ...options, signal, onReady: ({ pid }) => passTo(pid) }),
       );
       await show(run, call, sort);
-      for (const line of [describeThreads(run), describeEnd(run)]) if (line !== undefined) note(line);
+      for (const line of [describeThreads(run), describeCost(run), describeEnd(run)])
+        if (line !== undefined) note(line);
       return describeEnd(run) === undefined ? 0 : 1;
     } catch (error) {
       if (error instanceof UnwrittenProfile) await show(error.run, call, sort);

@@ -5,18 +5,18 @@ import type { ProfileRun } from '../core/profile/types.ts';
 import type { LaunchArguments } from '../protocol/dap.ts';
 import type { LensTarget } from '../protocol/lsp.ts';
 import { askForCall, describeProblem } from './callPrompt.ts';
-import { withDelayedProgress } from './delayedProgress.ts';
 import type { Deps, LaunchOutcome } from './deps.ts';
 import { functionAtCursor, functionToRun, type FunctionToRun } from './functionToRun.ts';
 import { commands } from './ids.ts';
 import type { LanguageServer } from './languageClient.ts';
 import { openProgram } from './program.ts';
+import { takeProfile } from './profiling.ts';
 import { RememberedCalls } from './rememberedCalls.ts';
+import { testCallOf } from './testCalls.ts';
 
 /** Registers the commands of the lenses, and those that profile and debug files and calls by hand. */
 export function registerCalls(deps: Deps, server: LanguageServer): void {
   const remembered = new RememberedCalls(deps.context.workspaceState);
-  let profiling: string | undefined;
 
   function register(command: string, run: (given?: unknown, expression?: unknown) => Promise<unknown>): void {
     const reporting = async (given?: unknown, expression?: unknown): Promise<unknown> => {
@@ -34,40 +34,31 @@ export function registerCalls(deps: Deps, server: LanguageServer): void {
   async function launch(
     document: vscode.TextDocument,
     args: Omit<LaunchArguments, 'program'>,
-    token?: vscode.CancellationToken,
   ): Promise<LaunchOutcome> {
     const { fsPath } = document.uri;
     const { path: python } = await deps.interpreterFor(document.uri);
     return deps.launch(
       { ...args, program: fsPath, cwd: dirname(fsPath), python },
-      { name: args.call ?? basename(fsPath), resource: document.uri, ...(token && { token }) },
+      { name: args.call ?? basename(fsPath), resource: document.uri },
     );
   }
 
-  /** Profiles a file or one call in it and shows the table. Undefined where it was cancelled. */
-  async function profile(document: vscode.TextDocument, call?: string): Promise<ProfileRun | undefined> {
-    const name = call ?? basename(document.fileName);
-    if (profiling !== undefined)
-      throw new UserError(
-        vscode.l10n.t('{0} is still being profiled. Wait for its end, or cancel it.', profiling),
-      );
-    profiling = name;
-    try {
-      const { profile, cancelled, exitCode } = await withDelayedProgress(
-        vscode.l10n.t('Profiling {0}', name),
-        (token) => launch(document, { mode: 'profile', ...(call !== undefined && { call }) }, token),
-      );
-      if (cancelled) return undefined;
-      if (profile === undefined)
-        throw new UserError(
-          vscode.l10n.t('{0} ended with code {1} and left no profile.', name, String(exitCode ?? '?')),
-          { remedies: ['showLog'] },
-        );
-      await deps.showProfile(profile);
-      return profile;
-    } finally {
-      profiling = undefined;
-    }
+  /** Profiles a file, one call in it or some of its lines, and shows the table. Undefined where it was cancelled. */
+  async function profile(
+    document: vscode.TextDocument,
+    { title, ...what }: Pick<LaunchArguments, 'call' | 'selection' | 'title'> = {},
+  ): Promise<ProfileRun | undefined> {
+    const { fsPath } = document.uri;
+    const { path: python } = await deps.interpreterFor(document.uri);
+    const run = await takeProfile(deps, title ?? what.call ?? basename(fsPath), {
+      ...what,
+      ...(title !== undefined && { title }),
+      program: fsPath,
+      cwd: dirname(fsPath),
+      python,
+    });
+    if (run !== undefined) await deps.showProfile(run);
+    return run;
   }
 
   /** Runs a function's call and remembers it: to be run at once next time, or asked for again where it failed. */
@@ -114,8 +105,53 @@ export function registerCalls(deps: Deps, server: LanguageServer): void {
   async function profileFunction(given?: unknown): Promise<ProfileRun | undefined> {
     const found = await functionToRun(given, server);
     if (found === undefined) return undefined;
+    const test = testCallOf(found.document, found.target);
+    if (test !== undefined) return profile(found.document, test);
     const call = await callFor(vscode.l10n.t('Profile {0}', found.target.qualname), found);
-    return call === undefined ? undefined : remember(found, call, () => profile(found.document, call));
+    return call === undefined ? undefined : remember(found, call, () => profile(found.document, { call }));
+  }
+
+  /** Profiles a test of the Testing view, or the one at the cursor. */
+  async function profileTest(given?: unknown): Promise<ProfileRun | undefined> {
+    const item = given as Partial<vscode.TestItem> | undefined;
+    const document = await openProgram(item?.uri);
+    if (document === undefined) return undefined;
+    const { targets } = await server.targets(document);
+    const line = item?.range?.start.line;
+    const target =
+      line === undefined
+        ? functionAtCursor(document, targets)
+        : targets.find(({ firstLine, bodyLine }) => firstLine <= line && line <= bodyLine);
+    if (target === undefined || !target.qualname.split('.').at(-1)?.startsWith('test'))
+      throw new UserError(
+        vscode.l10n.t('No test function is here. Put the cursor into one, or choose a single test.'),
+      );
+    return profileFunction(target);
+  }
+
+  /** Profiles the selected code: one expression by itself, or whole lines. */
+  async function profileSelection(): Promise<ProfileRun | undefined> {
+    const editor = vscode.window.activeTextEditor;
+    const selection = editor?.selection;
+    if (editor === undefined || selection === undefined || selection.isEmpty)
+      throw new UserError(vscode.l10n.t('Nothing is selected. Select the code to profile first.'));
+    const document = await openProgram();
+    if (document === undefined) return undefined;
+    const text = document.getText(selection).trim();
+    if (selection.isSingleLine && (await server.checkCall(text)) === undefined)
+      return profile(document, { call: text });
+    const { start, end } = selection;
+    // A selection of whole lines ends at the beginning of the next.
+    const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+    const lines = new vscode.Range(start.line, 0, last, document.lineAt(last).text.length);
+    const name = basename(document.fileName);
+    return profile(document, {
+      selection: { code: `${document.getText(lines)}\n`, line: start.line + 1 },
+      title:
+        start.line === last
+          ? vscode.l10n.t('{0}, line {1}', name, last + 1)
+          : vscode.l10n.t('{0}, lines {1} to {2}', name, start.line + 1, last + 1),
+    });
   }
 
   async function debugFunction(given?: unknown): Promise<LaunchOutcome | undefined> {
@@ -136,7 +172,7 @@ export function registerCalls(deps: Deps, server: LanguageServer): void {
         throw new UserError(
           vscode.l10n.t('{0} cannot be profiled: {1}', expression, describeProblem(problem)),
         );
-      return profile(document, expression);
+      return profile(document, { call: expression });
     }
     const { targets } = await server.targets(document);
     const here = functionAtCursor(document, targets);
@@ -144,7 +180,7 @@ export function registerCalls(deps: Deps, server: LanguageServer): void {
     const call = await ask(vscode.l10n.t('Profile a Call'), document, here, others);
     if (call === undefined) return undefined;
     const target = [...(here === undefined ? [] : [here]), ...others].find((each) => mentions(call, each));
-    const run = () => profile(document, call);
+    const run = () => profile(document, { call });
     return target === undefined ? run() : remember({ document, target }, call, run);
   }
 
@@ -166,6 +202,8 @@ export function registerCalls(deps: Deps, server: LanguageServer): void {
   register(commands.debugFunction, debugFunction);
   register(commands.profileCall, profileCall);
   register(commands.profileFile, profileFile);
+  register(commands.profileTest, profileTest);
+  register(commands.profileSelection, profileSelection);
   register(commands.debugFile, debugFile);
 }
 

@@ -8,6 +8,7 @@ import type { CustomEvents } from '../protocol/dap.ts';
 import type { Deps } from './deps.ts';
 import { debugType, settings } from './ids.ts';
 import { registerLaunches } from './launches.ts';
+import { profileSettings } from './profiling.ts';
 import { registerProgramInput } from './programInput.ts';
 import { requireTrust } from './trust.ts';
 
@@ -97,6 +98,7 @@ class ConfigurationProvider implements vscode.DebugConfigurationProvider {
           .getConfiguration()
           .get<boolean>(settings.debugShowPdbCommands, true),
         internalConsoleOptions: given['mode'] === 'profile' ? 'neverOpen' : 'openOnSessionStart',
+        ...(given['mode'] === 'profile' && profileSettings()),
         ...given,
         program,
         cwd: resolve(base, String(given['cwd'] || dirname(program))),

@@ -3,10 +3,14 @@ import * as vscode from 'vscode';
 /** Milliseconds after which work is shown. */
 const delay = 500;
 
-/** Does work that can be cancelled; once it takes longer than half a second, with its time and a button that cancels it. */
+/**
+ * Does work that can be cancelled; once it takes longer than half a second, with its time, a
+ * note, and a button that cancels it.
+ */
 export async function withDelayedProgress<T>(
   title: string,
   work: (token: vscode.CancellationToken) => Promise<T>,
+  note = '',
 ): Promise<T> {
   const source = new vscode.CancellationTokenSource();
   const began = Date.now();
@@ -18,7 +22,7 @@ export async function withDelayedProgress<T>(
       token.onCancellationRequested(() => source.cancel());
       const ticking = setInterval(() => {
         const seconds = Math.round((Date.now() - began) / 1000);
-        progress.report({ message: vscode.l10n.t('{0} s', seconds) });
+        progress.report({ message: [vscode.l10n.t('{0} s', seconds), note].join(' ').trim() });
       }, 1000);
       await end;
       clearInterval(ticking);

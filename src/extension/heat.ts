@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import { heatOf, type Heat, type HeatLevel } from '../core/profile/heat.ts';
 import { formatFixed3 } from '../core/profile/number.ts';
+import { threadTruth } from '../core/profile/threads.ts';
 import type { ProfileRun } from '../core/profile/types.ts';
 import type { Deps } from './deps.ts';
 import { commands, settings } from './ids.ts';
@@ -21,6 +22,7 @@ function describe({ row, share }: Heat): string {
     row.ncalls === row.pcalls
       ? count(row.ncalls)
       : vscode.l10n.t('{0}, {1} outermost', count(row.ncalls), count(row.pcalls));
+  if (share === undefined) return vscode.l10n.t('ncalls {0} · times mixed between threads', calls);
   return vscode.l10n.t(
     'ncalls {0} · tottime {1} s ({2} %) · cumtime {3} s',
     calls,
@@ -92,9 +94,10 @@ export function registerHeat({ context }: Pick<Deps, 'context'>): {
     ),
   );
   return {
-    show: ({ profile, cwd }) => {
+    show: (run) => {
+      const { profile, cwd } = run;
       shown.clear();
-      for (const [file, heats] of heatOf(profile))
+      for (const [file, heats] of heatOf(profile, threadTruth(run) === 'mixed'))
         shown.set(sameFile(isAbsolute(file) ? file : join(cwd, file)), heats);
       // Where somebody typed while the program ran, it is not what was measured.
       for (const { isDirty, uri } of vscode.workspace.textDocuments)

@@ -22,7 +22,7 @@ function itemOf(run: KeptRun): vscode.TreeItem {
   item.id = path;
   item.contextValue = pinned ? 'run.pinned' : 'run.plain';
   item.iconPath = new vscode.ThemeIcon(pinned ? 'pinned' : 'graph');
-  item.description = costOf(run);
+  item.description = info.partial === true ? vscode.l10n.t('{0}, stopped', costOf(run)) : costOf(run);
   item.tooltip = `${info.program}\nPython ${info.python}\n${timeOf(run)}`;
   const spoken = [nameOf(info), costOf(run), timeOf(run)].join(', ');
   item.accessibilityInformation = {

@@ -29,6 +29,8 @@ export const commands = {
   openProfile: 'conceptLabs.openProfile',
   compareProfile: 'conceptLabs.compareProfile',
   profileAgain: 'conceptLabs.profileAgain',
+  profileTest: 'conceptLabs.profileTest',
+  profileSelection: 'conceptLabs.profileSelection',
   toggleHeat: 'conceptLabs.toggleHeat',
   renameRun: 'conceptLabs.renameRun',
   pinRun: 'conceptLabs.pinRun',
@@ -56,6 +58,11 @@ export const settings = {
   serverStepBack: 'conceptLabs.server.stepBack',
   debugShowPdbCommands: 'conceptLabs.debug.showPdbCommands',
   profileHeat: 'conceptLabs.profile.heat',
+  profileRepeat: 'conceptLabs.profile.repeat',
+  profilePlainRun: 'conceptLabs.profile.plainRun',
+  profilePerThread: 'conceptLabs.profile.perThread',
+  profileSubProcess: 'conceptLabs.profile.subProcess',
+  profileRunsKept: 'conceptLabs.profile.runsKept',
 } as const;
 
 export const views = {

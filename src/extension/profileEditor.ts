@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
 import { columnsOf } from '../core/profile/columns.ts';
 import { readDump } from '../core/profile/dump.ts';
+import { mergeParts } from '../core/profile/parts.ts';
 import { formatStats } from '../core/profile/text.ts';
 import type { Profile } from '../core/profile/types.ts';
 import { nameOf, type KeptRun, type RunInfo } from '../node/keptRuns.ts';
@@ -83,8 +84,14 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
     const compare = async (): Promise<void> => {
       const other = await askForOther(uri, await this.#source.listRuns());
       if (other === undefined) return;
-      const { profile } = await this.#load(other.uri);
-      send({ kind: 'comparison', title: other.title, columns: columnsOf(profile) });
+      const { profile, info } = await this.#load(other.uri);
+      const runs = info?.repeats?.runs;
+      send({
+        kind: 'comparison',
+        title: other.title,
+        columns: columnsOf(profile),
+        ...(runs !== undefined && { runs }),
+      });
     };
     const handle = async (message: ProfileViewToHost): Promise<void> => {
       switch (message.kind) {
@@ -100,7 +107,7 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
           return openSource(message, info, uri, panel.viewColumn);
         case 'copy':
           await vscode.env.clipboard.writeText(
-            formatStats((await this.#load(uri)).profile, pstatsOrder(message.order)),
+            formatStats(mergeParts((await this.#load(uri)).profile), pstatsOrder(message.order)),
           );
           return send({ kind: 'copied' });
         case 'runAgain':

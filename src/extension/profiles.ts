@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
 import { topFunction } from '../core/profile/heat.ts';
 import { formatFixed3 } from '../core/profile/number.ts';
+import { mergeParts } from '../core/profile/parts.ts';
+import { threadTruth } from '../core/profile/threads.ts';
 import type { ProfileRun } from '../core/profile/types.ts';
 import {
   keepRun,
@@ -15,12 +17,14 @@ import {
 import type { Deps } from './deps.ts';
 import { registerHeat } from './heat.ts';
 import { registerHistory } from './history.ts';
-import { commands, profileEditor } from './ids.ts';
+import { commands, profileEditor, settings } from './ids.ts';
 import { ProfileEditor } from './profileEditor.ts';
+import { takeProfile } from './profiling.ts';
 import { requireTrust } from './trust.ts';
 
 /** How many runs are kept for windows that are opened again. */
-const runsKept = 30;
+const runsKept = (): number =>
+  Math.max(1, vscode.workspace.getConfiguration().get<number>(settings.profileRunsKept, 30));
 
 /** Registers the profile editor and *Open Profile…*; runs are kept in the extension's own storage. */
 export function registerProfiles(deps: Omit<Deps, 'showProfile'>): Pick<Deps, 'showProfile'> {
@@ -33,7 +37,7 @@ export function registerProfiles(deps: Omit<Deps, 'showProfile'>): Pick<Deps, 's
 
   const showProfile: Deps['showProfile'] = async (run, { beside = false } = {}) => {
     const path = await keepRun(folder, run);
-    await pruneRuns(folder, runsKept, openProfiles());
+    await pruneRuns(folder, runsKept(), openProfiles());
     const uri = vscode.Uri.file(path);
     await open(uri, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
     heat.show(run);
@@ -42,29 +46,22 @@ export function registerProfiles(deps: Omit<Deps, 'showProfile'>): Pick<Deps, 's
   };
 
   /** Runs what a profile is of once more, in the interpreter that is chosen now. */
-  async function runAgain({ program, call, args, cwd }: RunInfo): Promise<void> {
+  async function runAgain(info: RunInfo): Promise<void> {
+    const { program, call, selection, title, args, cwd, how } = info;
     requireTrust(vscode.l10n.t('it would run {0} with Python', program));
-    const resource = vscode.Uri.file(program);
-    const name = nameOf({ program, ...(call !== undefined && { call }) });
-    const { path: python } = await deps.interpreterFor(resource);
-    const { profile, cancelled } = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Profiling {0}', name),
-        cancellable: true,
-      },
-      (_progress, token) =>
-        deps.launch(
-          { mode: 'profile', program, args, cwd, python, ...(call !== undefined && { call }) },
-          { name, resource, token },
-        ),
-    );
-    if (cancelled) return;
-    if (profile === undefined)
-      throw new UserError(
-        vscode.l10n.t('{0} left no profile: it ended before the profiler could write one.', name),
-      );
-    await showProfile(profile);
+    const { path: python } = await deps.interpreterFor(vscode.Uri.file(program));
+    const { name: _name, ...unnamed } = info;
+    const profile = await takeProfile(deps, nameOf(unnamed), {
+      ...how,
+      program,
+      args,
+      cwd,
+      python,
+      ...(call !== undefined && { call }),
+      ...(selection !== undefined && { selection }),
+      ...(title !== undefined && { title }),
+    });
+    if (profile !== undefined) await showProfile(profile);
   }
 
   const editor = new ProfileEditor(deps, {
@@ -117,13 +114,16 @@ export function registerProfiles(deps: Omit<Deps, 'showProfile'>): Pick<Deps, 's
 }
 
 /** Says in the status bar what took most time in a run; one click opens its table. */
-function showStatus(status: vscode.StatusBarItem, { profile }: ProfileRun, uri: vscode.Uri): void {
+function showStatus(status: vscode.StatusBarItem, run: ProfileRun, uri: vscode.Uri): void {
+  const profile = mergeParts(run.profile);
   const top = topFunction(profile);
   if (top === undefined) return;
   const whole = profile.rows.reduce((sum, { tottime }) => sum + tottime, 0);
-  const share = whole > 0 ? Math.round((100 * top.tottime) / whole) : 0;
+  // Where threads are mixed, no part of the time is right.
+  const isKnown = whole > 0 && threadTruth(run) !== 'mixed';
+  const share = isKnown ? ` (${Math.round((100 * top.tottime) / whole)} %)` : '';
   const name = top.qualname ?? top.name;
-  status.text = `$(graph) ${name.replaceAll('$(', '$ (')} ${formatFixed3(top.tottime)} s (${share} %)`;
+  status.text = `$(graph) ${name.replaceAll('$(', '$ (')} ${formatFixed3(top.tottime)} s${share}`;
   status.tooltip = vscode.l10n.t(
     'The function with the most own time in the last profile. Click for the table.',
   );

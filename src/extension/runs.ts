@@ -132,6 +132,8 @@ export function registerRuns(deps: Deps, store: Store, problems: Problems): Runs
             cwd: dirname(file.fsPath),
             python: python.path,
             mode,
+            // A lesson's numbers are those of one run.
+            ...(mode === 'profile' && { repeat: 1, plainRun: false, perThread: false, subProcess: false }),
             ...(mode === 'profile' && step.call !== undefined && { call: step.call }),
             ...(mode === 'pdb' && (await prepareStop(deps.context, placed, file))),
           },

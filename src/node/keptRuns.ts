@@ -42,9 +42,14 @@ export function fileLabel(name: string): string {
   return deviceName.test(plain) ? `_${plain}` : plain;
 }
 
-/** What a run is called: the name that it was given, the call that was profiled, or the program. */
-export const nameOf = ({ name, call, program }: Pick<RunInfo, 'name' | 'call' | 'program'>): string =>
-  name ?? call ?? basename(program);
+/** What a run is called: the name that a person gave it, its title, the call that was profiled, or the program. */
+export const nameOf = ({
+  name,
+  title,
+  call,
+  program,
+}: Pick<RunInfo, 'name' | 'title' | 'call' | 'program'>): string =>
+  name ?? title ?? call ?? basename(program);
 
 const writeInfo = (path: string, info: RunInfo): Promise<void> =>
   writeFile(join(dirname(path), infoName), JSON.stringify(info));

@@ -46,6 +46,14 @@ function explainFailure(failed: Failed, job: Job): UserError {
         call,
       ),
     );
+  if (reason === 'selection')
+    return new UserError(
+      l10n.t(
+        'The selected lines are not Python that runs by itself: {0}, in line {1}. Select whole statements.',
+        message,
+        line,
+      ),
+    );
   if (reason === 'call')
     return new UserError(
       l10n.t('The call {0} is not valid Python: {1}. Mend it, for example f(30).', call, message),

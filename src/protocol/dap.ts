@@ -1,4 +1,4 @@
-import type { ProfileRun, RunEnd } from '../core/profile/types.ts';
+import type { ProfileRun, RunEnd, Selection } from '../core/profile/types.ts';
 
 /** The modes of the debug type `conceptlab`. */
 export type Mode = 'pdb' | 'profile' | 'run';
@@ -20,12 +20,22 @@ export interface LaunchArguments {
   readonly justMyCode?: boolean;
   /** Pdb mode: names (modules, classes, functions) and files, with `*`, that the buttons step through. */
   readonly stepFilters?: readonly string[];
-  /** Pdb mode: the processes that the program starts are debugged, too. */
+  /** The processes that the program starts are debugged, or profiled, too. */
   readonly subProcess?: boolean;
   /** Pdb mode: whether the debug console shows what the buttons do as pdb commands. Default: true. */
   readonly showPdbCommands?: boolean;
   /** Profile mode: where to write the .prof. */
   readonly profileOutput?: string;
+  /** Profile mode: `program` is imported and these lines of it alone are profiled. */
+  readonly selection?: Selection;
+  /** Profile mode: what to call the profile. */
+  readonly title?: string;
+  /** Profile mode: how often it runs. Default: once. */
+  readonly repeat?: number;
+  /** Profile mode: runs it without the profiler as well. */
+  readonly plainRun?: boolean;
+  /** Profile mode: each thread is profiled apart, where the Python can do that. */
+  readonly perThread?: boolean;
   readonly noDebug?: boolean;
   /** Set by the extension's own launches: it shows their failures itself. */
   readonly launchId?: string;

@@ -1,4 +1,4 @@
-import type { RunEnd } from '../core/profile/types.ts';
+import type { RunEnd, Selection } from '../core/profile/types.ts';
 
 /** What the helper is told to do; `input` asks it to announce reads of its stdin. Paths are absolute. */
 export type Job =
@@ -16,10 +16,18 @@ export interface ProfileJob {
   readonly program: string;
   /** Imports the program and profiles this statement alone. */
   readonly call?: string;
+  /** Imports the program and profiles these lines of it alone. */
+  readonly selection?: Selection;
   readonly args: readonly string[];
   /** Where to write the .prof. */
   readonly output?: string;
   readonly input: boolean;
+  /** Takes the time alone, without a profiler. */
+  readonly plain?: boolean;
+  /** Profiles each thread apart, where this Python can. */
+  readonly perThread?: boolean;
+  /** The folder that each process that the program starts writes its `ProcessFile` into. */
+  readonly children?: string;
 }
 
 export interface PdbJob {
@@ -58,7 +66,7 @@ export interface ChildFrame {
 /** A program or a call that cannot be run at all; of a syntax error of the program Python's text is on stderr. */
 export interface Failed {
   readonly kind: 'failed';
-  readonly reason: 'syntax' | 'call' | 'statement' | 'unreadable';
+  readonly reason: 'syntax' | 'call' | 'statement' | 'selection' | 'unreadable';
   readonly message: string;
   readonly file: string;
   readonly line?: number;
@@ -101,6 +109,26 @@ export type RowFields = readonly [
   callers: readonly EdgeFields[],
 ];
 
+/** What the profilers of one process have collected. */
+export interface Collected {
+  /** Whether other threads ran. */
+  readonly threads: boolean;
+  /** Whether they were profiled apart: `others` are they, by name. */
+  readonly apart: boolean;
+  /** Of the thread that was profiled, or of all that are not told apart. */
+  readonly rows: readonly RowFields[];
+  readonly others: readonly (readonly [name: string, rows: readonly RowFields[]])[];
+}
+
+/** The file of a process that the program has started. */
+export interface ProcessFile {
+  readonly pid: number;
+  readonly name: string;
+  /** Seconds. */
+  readonly wallTime: number;
+  readonly collected: Collected;
+}
+
 /** The profile of a program that has ended, or is about to. */
 export interface ProfileFrame {
   readonly kind: 'profile';
@@ -108,8 +136,10 @@ export interface ProfileFrame {
   readonly error: RunEnd['error'] | null;
   /** Seconds. */
   readonly wallTime: number;
-  readonly threads: boolean;
-  readonly rows: readonly RowFields[];
+  /** Whether it was broken off: what was collected by then. */
+  readonly partial: boolean;
+  /** Missing where the time alone was to be taken. */
+  readonly collected?: Collected;
   /** Why the .prof could not be written. */
   readonly unwritten?: string;
 }

@@ -24,6 +24,9 @@ export type ColumnKey =
   | 'callers'
   | 'callees'
   | 'module'
+  | 'process'
+  | 'tottimeMedian'
+  | 'tottimeSpread'
   | 'function';
 
 /** pstats' own sort key for each column that it can sort by, or the nearest that it has. */
@@ -39,6 +42,9 @@ export const pstatsKeys: Readonly<Record<ColumnKey, { readonly key: string; read
   callers: { key: 'ncalls', same: false },
   callees: { key: 'ncalls', same: false },
   module: { key: 'filename', same: false },
+  process: { key: 'nfl', same: false },
+  tottimeMedian: { key: 'tottime', same: false },
+  tottimeSpread: { key: 'tottime', same: false },
   function: { key: 'nfl', same: true },
 };
 
@@ -69,7 +75,12 @@ export type HostToProfileView =
   | { readonly kind: 'snapshot'; readonly snapshot: ProfileSnapshot }
   | { readonly kind: 'failure'; readonly locale: string; readonly message: string }
   /** Another profile, to compare this one with: what it was before. */
-  | { readonly kind: 'comparison'; readonly title: string; readonly columns: ProfileColumns }
+  | {
+      readonly kind: 'comparison';
+      readonly title: string;
+      readonly columns: ProfileColumns;
+      readonly runs?: number;
+    }
   | { readonly kind: 'copied' };
 
 export type ProfileViewToHost =

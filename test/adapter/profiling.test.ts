@@ -102,7 +102,7 @@ for (const { path: python, version } of await findPythons())
       const lambdas = profile.rows.filter(({ name, line }) => name === '<lambda>' && line === 2);
       assert.deepEqual(new Set(lambdas.map(({ ncalls }) => ncalls)), new Set([1, 3]));
       const counted = profile.rows.find(({ name }) => name === 'count');
-      assert.equal(counted?.qualname, Number(version.split('.')[1]) >= 11 ? 'Shape.count' : undefined);
+      assert.equal(counted?.qualname, 'Shape.count');
       const distinct = (counts: readonly Counts[]): string[] =>
         sorted(counts.filter(([, line, name]) => !(name === '<lambda>' && line === 2)));
       // cProfile itself keeps one of the two lambdas.

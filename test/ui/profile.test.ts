@@ -7,7 +7,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 import { findPythons } from '../pythons.ts';
 import { findViolations } from './axe.ts';
 import { openFile } from './editor.ts';
-import { findProfile, findWebview } from './webview.ts';
+import { findProfile, findWebview, tabTo } from './webview.ts';
 import { answerInput, pickOption, quickInput, reloadWindow, runCommand } from './window.ts';
 import { useWorkbench } from './workbench.ts';
 
@@ -331,15 +331,6 @@ describe('the profile editor', () => {
     }
   });
 });
-
-/** Goes on with Tab until the focus is on an element. */
-async function tabTo(page: Page, frame: Frame, selector: string): Promise<void> {
-  for (let press = 0; press < 20; press++) {
-    if (await frame.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not lead to ${selector}.`);
-}
 
 /** Waits until a text box holds a text. */
 async function waitForValue(input: Locator, text: string): Promise<void> {

@@ -34,3 +34,12 @@ export function findLabPanel(page: Page): Promise<Frame> {
 export function findProfile(page: Page): Promise<Frame> {
   return findWebview(page, (frame) => frame.getByRole('grid', { name: 'Profile' }));
 }
+
+/** Goes on with Tab until the focus is on an element. */
+export async function tabTo(page: Page, frame: Frame, selector: string): Promise<void> {
+  for (let press = 0; press < 20; press++) {
+    if (await frame.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${selector}.`);
+}

@@ -1,4 +1,4 @@
-import type { CallerEdge, FunctionKey, Profile, ProfileRow } from './types.ts';
+import type { CallerEdge, FunctionKey, Profile, ProfilePart, ProfileRow, Spread } from './types.ts';
 
 /** Texts one behind the other, each told by where it ends; in UTF-16 units. */
 export interface TextColumn {
@@ -35,6 +35,11 @@ export interface ProfileColumns {
   /** 1 where the profiler counted the edge without timing it. */
   readonly edgeCountOnly: Uint8Array;
   readonly sampled: boolean;
+  /** The processes and threads, where there are several; `part` is then their number, by row. */
+  readonly parts: readonly ProfilePart[];
+  readonly part: Uint32Array;
+  /** Six by row where there were several runs: lowest, median and highest tottime, and the same of cumtime. */
+  readonly spreads: Float64Array;
 }
 
 /** A row without its callers. */
@@ -91,6 +96,11 @@ export function columnsOf(profile: Profile): ProfileColumns {
     edgeCumtime: new Float64Array(edges),
     edgeCountOnly: new Uint8Array(edges),
     sampled: profile.sampled === true,
+    parts: profile.parts ?? [],
+    part: Uint32Array.from(profile.parts === undefined ? [] : rows, ({ part = 0 }) => part),
+    spreads: Float64Array.from(
+      (profile.spreads ?? []).flatMap(({ tottime, cumtime }) => tottime.concat(cumtime)),
+    ),
   };
   const addFunction = (index: number, { file, line, name }: FunctionKey, qualname = ''): void => {
     columns.file[index] = texts.numberOf(file);
@@ -148,11 +158,23 @@ export function functionOf(columns: ProfileColumns, index: number): FunctionKey 
 export function rowOf(columns: ProfileColumns, index: number): TableRow {
   return {
     ...functionOf(columns, index),
+    ...(columns.parts.length > 0 && { part: columns.part[index] ?? 0 }),
     ncalls: columns.ncalls[index] ?? 0,
     pcalls: columns.pcalls[index] ?? 0,
     tottime: columns.tottime[index] ?? 0,
     cumtime: columns.cumtime[index] ?? 0,
   };
+}
+
+/** Where a row ran, where there were several processes or threads. */
+export const partOf = ({ parts, part }: ProfileColumns, index: number): ProfilePart | undefined =>
+  parts[part[index] ?? 0];
+
+/** What several runs say of a row. */
+export function spreadOf({ spreads }: ProfileColumns, index: number): Spread | undefined {
+  if (spreads.length === 0) return undefined;
+  const at = (place: number): number => spreads[6 * index + place] ?? 0;
+  return { tottime: [at(0), at(1), at(2)], cumtime: [at(3), at(4), at(5)] };
 }
 
 /** One edge. */
@@ -196,7 +218,7 @@ export function calleesOf({ count, file, edgeStart, edgeCaller }: ProfileColumns
 
 /** Turns columns back into rows. */
 export function profileOf(columns: ProfileColumns): Profile {
-  const { count, file, edgeStart, sampled } = columns;
+  const { count, file, edgeStart, sampled, parts } = columns;
   const rows = Array.from({ length: count }, (_, index): ProfileRow => {
     const callers: CallerEdge[] = [];
     for (let edge = edgeStart[index] ?? 0; edge < (edgeStart[index + 1] ?? 0); edge += 1)
@@ -207,5 +229,12 @@ export function profileOf(columns: ProfileColumns): Profile {
     const { file, line, name } = functionOf(columns, count + index);
     return { file, line, name };
   });
-  return { rows, ...(outside.length > 0 && { outside }), ...(sampled && { sampled }) };
+  const spreads = rows.map((_, index) => spreadOf(columns, index)).filter((spread) => spread !== undefined);
+  return {
+    rows,
+    ...(parts.length > 0 && { parts }),
+    ...(spreads.length > 0 && { spreads }),
+    ...(outside.length > 0 && { outside }),
+    ...(sampled && { sampled }),
+  };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { compareProfiles, judgeChanges, mainChange } from './compare.ts';
+import { judgeChanges, mainChange, type Difference } from './compare.ts';
 import type { Profile } from './types.ts';
 
 function profileOf(
@@ -20,12 +20,17 @@ function profileOf(
   };
 }
 
+const differences = (before: Profile, after: Profile): Difference[] => {
+  const { changed, within } = judgeChanges(before, after);
+  return [...changed, ...within];
+};
+
 const summarize = (before: Profile, after: Profile): string[] =>
-  compareProfiles(before, after).map(
+  differences(before, after).map(
     ({ name, line, before, after }) => `${name}:${line} ${before?.ncalls ?? '-'} ${after?.ncalls ?? '-'}`,
   );
 
-describe('compareProfiles', () => {
+describe('comparing profiles', () => {
   it('pairs functions by name though their lines moved, the greatest change first', () => {
     assert.deepEqual(
       summarize(

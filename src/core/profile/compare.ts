@@ -1,7 +1,8 @@
 import { formatFixed3 } from './number.ts';
 import { originOf } from './origin.ts';
+import { mergeParts } from './parts.ts';
 import { totalsOf, type Totals } from './summary.ts';
-import type { Profile } from './types.ts';
+import type { Profile, Range, Spread } from './types.ts';
 
 /** What one profile says of a function. Counts are calls, times are seconds. */
 export interface Cost {
@@ -20,6 +21,8 @@ export interface Difference {
   readonly line: number;
   readonly before?: Cost;
   readonly after?: Cost;
+  /** What several runs of each say, where there were such. */
+  readonly spreads?: readonly [before: Spread, after: Spread];
 }
 
 interface Named {
@@ -28,18 +31,24 @@ interface Named {
   readonly qualname: string | undefined;
   readonly line: number;
   readonly cost: Cost;
+  readonly spread: Spread | undefined;
 }
 
 /** Rows by path and name, each group in the order of its lines. */
-function groupRows({ rows }: Profile): Map<string, Named[]> {
+function groupRows(profile: Profile): Map<string, Named[]> {
+  const { rows, spreads } = mergeParts(profile);
   const groups = new Map<string, Named[]>();
-  for (const row of rows) {
-    const { file, line, name, qualname, ncalls, pcalls, tottime, cumtime } = row;
+  rows.forEach((row, index) => {
+    const { file, line, name, qualname, ncalls, pcalls } = row;
+    const spread = spreads?.[index];
+    // Of several runs, that in the middle speaks for each function.
+    const tottime = spread?.tottime[1] ?? row.tottime;
+    const cumtime = spread?.cumtime[1] ?? row.cumtime;
     const key = `${file.length} ${file}${name}`;
     const group = groups.get(key) ?? [];
-    group.push({ file, name, qualname, line, cost: { ncalls, pcalls, tottime, cumtime } });
+    group.push({ file, name, qualname, line, cost: { ncalls, pcalls, tottime, cumtime }, spread });
     groups.set(key, group);
-  }
+  });
   for (const group of groups.values()) group.sort((a, b) => a.line - b.line);
   return groups;
 }
@@ -51,6 +60,7 @@ function addUp(group: readonly Named[]): Named[] {
   return [
     {
       ...first,
+      spread: undefined,
       cost: {
         ncalls: sum('ncalls'),
         pcalls: sum('pcalls'),
@@ -88,7 +98,11 @@ function pair(left: readonly Named[], right: readonly Named[]): [Named | undefin
   return pairs;
 }
 
-/** Each function of two profiles, by path and name, with what each says of it. */
+/**
+ * Each function of two profiles with what each says of it. They are paired by path and name, since an edit moves
+ * lines; of several with one name (`<lambda>`) the first goes with the first where no qualified name tells them
+ * apart, and where their numbers differ they are added up.
+ */
 function pairProfiles(before: Profile, after: Profile): Difference[] {
   const old = groupRows(before);
   const now = groupRows(after);
@@ -103,6 +117,7 @@ function pairProfiles(before: Profile, after: Profile): Difference[] {
         line,
         ...(a !== undefined && { before: a.cost }),
         ...(b !== undefined && { after: b.cost }),
+        ...(a?.spread !== undefined && b?.spread !== undefined && { spreads: [a.spread, b.spread] as const }),
       });
     }
   return pairs;
@@ -116,15 +131,7 @@ const byChange = (a: Difference, b: Difference): number =>
   Math.abs(changeOf(b, 'tottime')) - Math.abs(changeOf(a, 'tottime')) ||
   Math.abs(changeOf(b, 'ncalls')) - Math.abs(changeOf(a, 'ncalls'));
 
-/**
- * The functions that differ between two profiles, the greatest change of own time first. Functions are paired
- * by path and name, since an edit moves lines; of several with one name (`<lambda>`) the first goes with the
- * first where no qualified name tells them apart, and where their numbers differ they are added up.
- */
-export function compareProfiles(before: Profile, after: Profile): Difference[] {
-  return differing(pairProfiles(before, after));
-}
-
+/** The pairs that differ, the greatest change of own time first. */
 function differing(pairs: readonly Difference[]): Difference[] {
   return pairs
     .filter(({ before: a, after: b }) => a === undefined || b === undefined || differs(a, b))
@@ -135,6 +142,8 @@ function differing(pairs: readonly Difference[]): Difference[] {
 export interface NoiseBand {
   readonly relative: number;
   readonly seconds: number;
+  /** How often each of the two ran, where both were repeated: what overlaps in their runs is noise as well. */
+  readonly runs?: readonly [before: number, after: number];
 }
 
 /** What changed between two profiles, apart from noise. */
@@ -154,37 +163,51 @@ const sameCalls = ({ before, after }: Difference): boolean =>
   before.ncalls === after.ncalls &&
   before.pcalls === after.pcalls;
 
-/** The least noise that two runs are taken to have. */
+/** The least noise that two runs are taken to have, and that which two programs have that were repeated. */
 const leastNoise: NoiseBand = { relative: 0.25, seconds: 0.005 };
+const leastOfRepeated = 0.05;
 
-/** How much times differ in functions that did the same work in both runs: nine in ten differ by less. */
-function noiseOf(pairs: readonly Difference[]): NoiseBand {
-  const parts = pairs
-    .filter(sameCalls)
+/** The part that nine of ten of some parts are less than; a few of them say nothing of all. */
+function ninthOf(parts: readonly number[]): number {
+  const sorted = parts.toSorted((a, b) => a - b);
+  return sorted.length < 10 ? 0 : (sorted[Math.floor(sorted.length * 0.9)] ?? 0);
+}
+
+/** How much times differ in functions that did the same work: between the runs of each, or between the two. */
+function noiseOf(pairs: readonly Difference[], runs: NoiseBand['runs']): NoiseBand {
+  const same = pairs.filter(sameCalls);
+  if (runs !== undefined) {
+    const spreads = same.flatMap((pair) => (pair.spreads ?? []).map(({ tottime }) => tottime));
+    const parts = spreads
+      .filter(([, , highest]) => highest >= 0.001)
+      .map(([lowest, , highest]) => (highest - lowest) / highest / 2);
+    return { ...leastNoise, relative: Math.max(leastOfRepeated, ninthOf(parts)), runs };
+  }
+  const parts = same
     .map((pair) => [
       Math.abs(changeOf(pair, 'tottime')),
       Math.max(pair.before?.tottime ?? 0, pair.after?.tottime ?? 0),
     ])
     .filter(([, most = 0]) => most >= 0.001)
-    .map(([change = 0, most = 1]) => change / most)
-    .sort((a, b) => a - b);
-  // A few functions say nothing of all.
-  const ninth = parts.length < 10 ? 0 : (parts[Math.floor(parts.length * 0.9)] ?? 0);
-  return { ...leastNoise, relative: Math.max(leastNoise.relative, ninth) };
+    .map(([change = 0, most = 1]) => change / most);
+  return { ...leastNoise, relative: Math.max(leastNoise.relative, ninthOf(parts)) };
 }
+
+const overlap = (a: Range, b: Range): boolean => a[0] <= b[2] && b[0] <= a[2];
 
 function isNoise(pair: Difference, { relative, seconds }: NoiseBand): boolean {
   if (!sameCalls(pair)) return false;
   return (['tottime', 'cumtime'] as const).every((column) => {
+    if (pair.spreads !== undefined && overlap(pair.spreads[0][column], pair.spreads[1][column])) return true;
     const most = Math.max(pair.before?.[column] ?? 0, pair.after?.[column] ?? 0);
     return Math.abs(changeOf(pair, column)) <= Math.max(seconds, relative * most);
   });
 }
 
-/** Compares two profiles and tells real changes from noise. */
-export function judgeChanges(before: Profile, after: Profile): Comparison {
+/** Compares two profiles and tells real changes from noise; `runs` say how often each ran where both were repeated. */
+export function judgeChanges(before: Profile, after: Profile, runs?: NoiseBand['runs']): Comparison {
   const pairs = pairProfiles(before, after);
-  const noise = noiseOf(pairs);
+  const noise = noiseOf(pairs, runs);
   const found = differing(pairs);
   return {
     before: totalsOf(before),

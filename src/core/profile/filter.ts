@@ -1,6 +1,7 @@
 import { rowOf, type ProfileColumns, type TableRow } from './columns.ts';
 import { functionLabel } from './label.ts';
 import { moduleOf, originOf, type Origin } from './origin.ts';
+import { partName } from './parts.ts';
 
 /** What a word of a filter is wrong about; the words that are right still filter. */
 export type FilterProblem =
@@ -15,7 +16,7 @@ export interface Filter {
 }
 
 type NumberField = 'ncalls' | 'pcalls' | 'tottime' | 'cumtime' | 'percall' | 'line' | 'callers' | 'recursion';
-type TextField = 'function' | 'module' | 'file';
+type TextField = 'function' | 'module' | 'file' | 'process';
 
 const numberFields: readonly NumberField[] = [
   'ncalls',
@@ -47,11 +48,20 @@ export interface FilterTexts {
 
 /** Texts of the rows for filters, made as they are asked for. */
 export function filterTexts(columns: ProfileColumns): FilterTexts {
-  const kept: Readonly<Record<TextField, (string | undefined)[]>> = { function: [], module: [], file: [] };
+  const kept: Readonly<Record<TextField, (string | undefined)[]>> = {
+    function: [],
+    module: [],
+    file: [],
+    process: [],
+  };
   const make: Readonly<Record<TextField, (row: TableRow) => string>> = {
     function: (row) => `${functionLabel(row)} ${row.qualname ?? ''}`,
     module: moduleOf,
     file: ({ file }) => file,
+    process: ({ part }) => {
+      const found = columns.parts[part ?? 0];
+      return found === undefined ? '' : partName(found);
+    },
   };
   return { of: (field, index) => (kept[field][index] ??= make[field](rowOf(columns, index)).toLowerCase()) };
 }
@@ -97,7 +107,7 @@ const splitWords = (text: string): string[] =>
 
 /**
  * Reads a filter: words that must all be found in the function as pstats prints it, `-word` for one that must not,
- * `"two words"`, `/pattern/`, `module:json`, `file:test`, `function:load`, `is:mine` (or library, builtin,
+ * `"two words"`, `/pattern/`, `module:json`, `file:test`, `function:load`, `process:worker`, `is:mine` (or library, builtin,
  * recursive), and numbers: `ncalls>1000`, `tottime>=5ms`, `cumtime>10%` of the whole time.
  */
 export function readFilter(columns: ProfileColumns, texts: FilterTexts, text: string): Filter {
@@ -149,7 +159,7 @@ export function readFilter(columns: ProfileColumns, texts: FilterTexts, text: st
   const readWord = (word: string): Test => {
     const number = readNumber(word);
     if (number !== undefined) return number;
-    const [, field, given = ''] = /^(function|module|file|is):(.*)$/isu.exec(word) ?? [];
+    const [, field, given = ''] = /^(function|module|file|process|is):(.*)$/isu.exec(word) ?? [];
     if (field === undefined) return readText('function', word);
     return field.toLowerCase() === 'is'
       ? readIs(given.toLowerCase())

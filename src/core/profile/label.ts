@@ -16,3 +16,15 @@ export function functionAt({ rows, outside = [] }: Profile, index: number): Func
 /** The column ncalls as pstats prints it: `7049123/31`, or one number where no call was recursive. */
 export const formatCalls = (calls: { readonly ncalls: number; readonly pcalls: number }): string =>
   calls.ncalls === calls.pcalls ? String(calls.ncalls) : `${calls.ncalls}/${calls.pcalls}`;
+
+/** A name with whatever would not show, or turn the text round, written as Python escapes it. */
+export const inert = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    return code <= 0xff ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`;
+  });
+
+/** The function's name alone: `fib`, `{built-in method builtins.exec}`. */
+export const shownName = (row: FunctionKey & { readonly qualname?: string }): string =>
+  inert(row.file === '~' ? functionLabel(row) : (row.qualname ?? row.name));

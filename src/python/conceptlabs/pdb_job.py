@@ -20,9 +20,9 @@ def run(channel, job):
     debugger = Debugger(channel, job)
     debugger.follow()
     if "children" in job:
-        from conceptlabs import processes
+        from conceptlabs import debugged_process
 
-        processes.follow(job["children"], debugger)
+        debugged_process.follow(job["children"], debugger)
     channel.send({"kind": "ready"})
     debugger.wait_for_go()
 

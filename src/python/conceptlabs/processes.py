@@ -1,70 +1,36 @@
-"""Has the processes that a debugged program starts, or becomes by forking, debugged in sessions of their own."""
-import _thread
-import bdb
+"""Has the Python processes that a program starts, or becomes by forking, followed: debugged or profiled, too."""
 import os
 import subprocess
 import sys
 
-from conceptlabs import channel as wire
-from conceptlabs.debugger import Debugger
 from conceptlabs.host import in_forked_children
 from conceptlabs.program import FOLDER
 
 STARTUP = os.path.join(FOLDER, "startup")
 PARENT = "CONCEPTLABS_PARENT"
-# Marks the address that is handed to a process that is not to be debugged itself, but whose forks are.
+# Marks the address that is handed to a process that is not to be followed itself, but whose forks are.
 FORKS_ONLY = "forks "
+# Marks the address of those that are profiled: see `profiled_process.address_of`.
+PROFILED = "profile "
 # Processes of multiprocessing's own, which run nothing of the learner's.
 TRACKERS = ("multiprocessing.resource_tracker", "multiprocessing.semaphore_tracker")
 FORKSERVER = "multiprocessing.forkserver"
 
 
-def follow(address, debugger):
-    """Has the children of this process connect to `address`."""
-    hand_on(address)
-    in_forked_children(lambda: join(address, debugger))
-
-
 def begin(address):
     """What a Python does that a followed process has started, before its program runs."""
-    if address.startswith(FORKS_ONLY):
+    forks_only = address.startswith(FORKS_ONLY)
+    if forks_only:
         address = address[len(FORKS_ONLY) :]
-        hand_on(address)
+    if address.startswith(PROFILED):
+        from conceptlabs.profiled_process import join
+    else:
+        from conceptlabs.debugged_process import join
+    hand_on(address)
+    if forks_only:
         in_forked_children(lambda: join(address, None))
     else:
-        hand_on(address)
         join(address, None)
-
-
-def join(address, parent):
-    """Debugs this process, unless nobody wants to; waits until its breakpoints are set.
-
-    `parent` is the debugger of the process that it was forked from.
-    """
-    try:
-        channel, token = wire.connect(address, _thread.allocate_lock())
-    except OSError:
-        return
-    version = "%d.%d.%d" % tuple(sys.version_info[:3])
-    hello = {"kind": "hello", "token": token, "pid": os.getpid(), "parent": os.getppid(), "python": version}
-    channel.send(hello)
-    frame = channel.recv()
-    if frame is None:
-        channel.abandon(_thread.allocate_lock())
-        return
-    forget_breakpoints()
-    debugger = Debugger(channel, frame["job"])
-    debugger.follow()
-    in_forked_children(lambda: join(address, debugger))
-    debugger.wait_for_go()
-    debugger.take_over(parent)
-
-
-def forget_breakpoints():
-    """Lets the numbers of breakpoints begin anew: those of the process that this one was forked from are gone."""
-    bdb.Breakpoint.next = 1
-    bdb.Breakpoint.bplist = {}
-    bdb.Breakpoint.bpbynumber = [None]
 
 
 def hand_on(address):

@@ -75,6 +75,18 @@ def compile_call(channel, call, path):
     return code
 
 
+def compile_part(channel, text, line, path):
+    """The code of some whole lines of the program, the first of which is `line`; ends the process where it is none."""
+    above = "\n" * (line - 1)
+    if text[:1].isspace() and line > 1:
+        # Lines of a block, which need one around them.
+        above = "\n" * (line - 2) + "if 1:\n"
+    try:
+        return compile(above + text, path, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError) as error:
+        fail(channel, error, path, reason="selection")
+
+
 def make_main(path):
     """A fresh `__main__` with the attributes that plain Python gives it."""
     module = types.ModuleType("__main__")

@@ -1,12 +1,15 @@
 import { useMemo } from 'preact/hooks';
-import { functionOf, rowOf, type TableRow } from '../../core/profile/columns.ts';
-import { formatCalls } from '../../core/profile/label.ts';
+import { functionOf, partOf, rowOf, spreadOf, type TableRow } from '../../core/profile/columns.ts';
+import { formatCalls, inert } from '../../core/profile/label.ts';
 import { formatFixed3 } from '../../core/profile/number.ts';
+import { inflationOf } from '../../core/profile/overhead.ts';
+import { partName } from '../../core/profile/parts.ts';
 import { relationsOf, type Relation, type Sums } from '../../core/profile/relations.ts';
+import type { Spread } from '../../core/profile/types.ts';
 import { Button } from '../shared/button.tsx';
 import { hasSource, placeOf, shownName } from '../shared/row.ts';
 import type { Strings } from './strings.ts';
-import type { TableData } from './model.ts';
+import { shareText, type TableData } from './model.ts';
 
 interface CardProps {
   readonly data: TableData;
@@ -25,6 +28,7 @@ export function Card({ data, index, strings, locale, onSelect, onOpen, onClose }
   const relations = useMemo(() => relationsOf(columns, callees, index), [columns, callees, index]);
   const { residual } = relations;
   const name = shownName(row);
+  const part = partOf(columns, index);
   const lists = { data, strings, self: index, onSelect };
   return (
     <section class="card" aria-label={strings.cardOf(name)}>
@@ -40,13 +44,14 @@ export function Card({ data, index, strings, locale, onSelect, onOpen, onClose }
           />
         ) : null}
       </header>
+      {part === undefined ? null : <p class="quiet">{strings.inProgram(inert(partName(part)))}</p>}
       <dl class="numbers">
         <Number name="ncalls" value={formatCalls(row)} />
         <Number name="tottime" value={formatFixed3(row.tottime)} />
         <Number name="cumtime" value={formatFixed3(row.cumtime)} />
       </dl>
       <div class="meaning">
-        {explain(row, data, strings, locale).map((sentence) => (
+        {explain(row, spreadOf(columns, index), data, strings, locale).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
@@ -82,7 +87,14 @@ function Number({ name, value }: { name: string; value: string }) {
 }
 
 /** What a row's numbers mean, said with these numbers alone. */
-function explain(row: TableRow, { mixed, whole }: TableData, strings: Strings, locale: string): string[] {
+function explain(
+  row: TableRow,
+  spread: Spread | undefined,
+  data: TableData,
+  strings: Strings,
+  locale: string,
+): string[] {
+  const { mixed, overhead } = data;
   const { ncalls, pcalls, tottime, cumtime } = row;
   const name = shownName(row);
   const count = (calls: number): string => calls.toLocaleString(locale);
@@ -93,17 +105,23 @@ function explain(row: TableRow, { mixed, whole }: TableData, strings: Strings, l
   ];
   if (row.name === '<genexpr>') sentences.push(strings.resumesAreCalls);
   if (mixed) return [...sentences, strings.threadsMixed];
-  const share = whole > 0 ? `${((100 * tottime) / whole).toFixed(1)}\u00a0%` : '';
+  const share = shareText(data, tottime);
   sentences.push(
     strings.ownTime(formatFixed3(tottime), share),
     cumtime - tottime > 0.0005
       ? strings.wholeTime(formatFixed3(cumtime), formatFixed3(cumtime - tottime))
       : strings.noTimeBelow(formatFixed3(cumtime)),
   );
+  const inflation = overhead && inflationOf(overhead, row);
+  if (inflation !== undefined) sentences.push(strings.inflated(formatFixed3(inflation), count(ncalls)));
   if (ncalls !== pcalls && ncalls > 0 && pcalls > 0)
     sentences.push(
       strings.twoDivisors(`${formatFixed3(tottime)} / ${ncalls}`, `${formatFixed3(cumtime)} / ${pcalls}`),
     );
+  if (spread !== undefined) {
+    const [lowest, median, highest] = spread.tottime;
+    sentences.push(strings.spreadOf(formatFixed3(lowest), formatFixed3(median), formatFixed3(highest)));
+  }
   return sentences;
 }
 

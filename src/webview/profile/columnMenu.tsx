@@ -1,16 +1,18 @@
 import type { ColumnKey } from '../../protocol/profileView.ts';
 import { Icon } from '../shared/icon.tsx';
 import type { Strings } from './strings.ts';
-import { allColumns } from './model.ts';
+import type { Column } from './model.ts';
 
 interface ColumnMenuProps {
+  /** All that there are. */
+  readonly known: readonly Column[];
   readonly chosen: readonly ColumnKey[];
   readonly strings: Strings;
   readonly onChange: (chosen: readonly ColumnKey[]) => void;
 }
 
 /** Which columns the table shows; the function is always there. */
-export function ColumnMenu({ chosen, strings, onChange }: ColumnMenuProps) {
+export function ColumnMenu({ known, chosen, strings, onChange }: ColumnMenuProps) {
   return (
     <details
       class="menu"
@@ -30,7 +32,7 @@ export function ColumnMenu({ chosen, strings, onChange }: ColumnMenuProps) {
       </summary>
       <fieldset>
         <legend class="unseen">{strings.columns}</legend>
-        {allColumns
+        {known
           .filter(({ key }) => key !== 'function')
           .map(({ key, title }) => (
             <label key={key} title={strings.columnHelp[key]}>

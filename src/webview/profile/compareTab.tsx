@@ -1,13 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { profileOf } from '../../core/profile/columns.ts';
-import {
-  changeOf,
-  judgeChanges,
-  mainChange,
-  type Comparison,
-  type Cost,
-  type Difference,
-} from '../../core/profile/compare.ts';
+import { changeSentence, noiseSentence } from '../../core/profile/changeSentence.ts';
+import { changeOf, judgeChanges, type Cost, type Difference } from '../../core/profile/compare.ts';
 import { formatCalls } from '../../core/profile/label.ts';
 import { formatFixed3 } from '../../core/profile/number.ts';
 import type { ProfileSnapshot, ProfileViewToHost } from '../../protocol/profileView.ts';
@@ -28,25 +22,28 @@ const mostShown = 500;
 
 /** What changed from another profile to this one: in a sentence, and function by function. */
 export function CompareTab({ snapshot, other, strings, send }: CompareTabProps) {
-  const { columns, locale } = snapshot;
-  const comparison = useMemo(
-    () => judgeChanges(profileOf(other.columns), profileOf(columns)),
-    [columns, other],
-  );
+  const { columns, locale, run } = snapshot;
+  const comparison = useMemo(() => {
+    const [before, after] = [other.runs, run?.repeats?.runs];
+    return judgeChanges(
+      profileOf(other.columns),
+      profileOf(columns),
+      before === undefined || after === undefined ? undefined : [before, after],
+    );
+  }, [columns, other, run]);
   const [all, setAll] = useState(false);
-  const { changed, within, noise } = comparison;
+  const { changed, within } = comparison;
   const rows = all ? [...changed, ...within] : changed;
-  const percent = `${Math.round(noise.relative * 100)}\u00a0%`;
   return (
     <div class="compare">
-      <p class="sentence">{sentenceOf(comparison, other.title, strings, locale)}</p>
+      <p class="sentence">{changeSentence(comparison, other.title, locale)}</p>
       <p class="quiet">
         {strings.compared(
           other.title,
           formatFixed3(comparison.before.tottime),
           formatFixed3(comparison.after.tottime),
         )}{' '}
-        {strings.noise(percent, `${noise.seconds * 1000}\u00a0ms`)}
+        {noiseSentence(comparison)}
       </p>
       <label class="choice">
         <input type="checkbox" checked={all} onChange={({ currentTarget: { checked } }) => setAll(checked)} />
@@ -85,27 +82,6 @@ export function CompareTab({ snapshot, other, strings, send }: CompareTabProps) 
       )}
     </div>
   );
-}
-
-/** The change in one sentence, told by the function that changed most. */
-function sentenceOf(comparison: Comparison, title: string, strings: Strings, locale: string): string {
-  const main = mainChange(comparison);
-  if (main === undefined) return strings.nothingChanged(title);
-  const { before, after } = main;
-  const name = shownName(main);
-  const count = (cost: Cost | undefined): string => (cost?.ncalls ?? 0).toLocaleString(locale);
-  const seconds = formatFixed3(Math.abs(changeOf(main, 'tottime')));
-  if (before === undefined)
-    return strings.isNew(name, count(after), formatFixed3(after?.tottime ?? 0), title);
-  if (after === undefined) return strings.isGone(name, count(before), formatFixed3(before.tottime), title);
-  const slower = changeOf(main, 'tottime') > 0;
-  if (before.ncalls === after.ncalls)
-    return slower
-      ? strings.slowerAlone(name, seconds, count(after), title)
-      : strings.fasterAlone(name, seconds, count(after), title);
-  return slower
-    ? strings.slowerByCalls(name, seconds, count(after), count(before), title)
-    : strings.fasterByCalls(name, seconds, count(after), count(before), title);
 }
 
 interface ChangeProps {

@@ -4,11 +4,10 @@ import { functionOf } from '../../core/profile/columns.ts';
 import { type GraphEdge, hotGraph } from '../../core/profile/hotGraph.ts';
 import { formatFixed3 } from '../../core/profile/number.ts';
 import { originOf } from '../../core/profile/origin.ts';
-import { Button } from '../shared/button.tsx';
 import { shownName } from '../shared/row.ts';
-import type { TableData } from './model.ts';
+import { shareText, type TableData } from './model.ts';
+import { PictureTools } from './pictureTools.tsx';
 import type { Strings } from './strings.ts';
-import { drawnSvg } from './svg.ts';
 
 interface GraphTabProps {
   readonly data: TableData;
@@ -99,16 +98,12 @@ export function GraphTab({ data, strings, onSelect, onSave }: GraphTabProps) {
   const most = lines.reduce((sum, { edge }) => Math.max(sum, edge.ncalls), 1);
   return (
     <div class="graph">
-      <div class="tools">
-        <span class="buttons">
-          <Button
-            label={strings.saveSvg}
-            icon="save"
-            onClick={() => picture.current !== null && onSave(drawnSvg(picture.current))}
-          />
-        </span>
-        <p class="quiet totals">{strings.graphOf(boxes.length, left)}</p>
-      </div>
+      <PictureTools
+        picture={picture}
+        strings={strings}
+        note={strings.graphOf(boxes.length, left)}
+        onSave={onSave}
+      />
       <div class="scrolled" ref={scroller}>
         <svg ref={picture} width={width} height={height} role="group" aria-label={strings.callGraph}>
           <defs>
@@ -171,12 +166,12 @@ function FunctionBox({
   strings,
   onSelect,
 }: FunctionBoxProps) {
-  const { columns, whole } = data;
+  const { columns, whole, mixed } = data;
   const key = functionOf(columns, row);
   const name = shownName(key);
   const own = columns.tottime[row] ?? 0;
-  const share = whole > 0 ? own / whole : 0;
-  const percent = `${(100 * share).toFixed(1)}\u00a0%`;
+  const share = whole > 0 && !mixed ? own / whole : 0;
+  const percent = shareText(data, own);
   const calls = edges
     .filter(({ caller }) => caller === row)
     .map(({ callee, ncalls }) =>
@@ -206,8 +201,11 @@ function FunctionBox({
         {shorten(name)}
       </text>
       <text aria-hidden="true" class="small" x="9" y="32">
-        {formatFixed3(own)} s · {percent}
-        {itself === undefined ? '' : ` · ↺ ${itself.ncalls}`}
+        {[
+          `${formatFixed3(own)} s`,
+          ...(percent === '' ? [] : [percent]),
+          ...(itself === undefined ? [] : [`↺ ${itself.ncalls}`]),
+        ].join(' · ')}
       </text>
     </g>
   );

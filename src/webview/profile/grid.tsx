@@ -222,7 +222,7 @@ function Header({ column: { key, title, bar }, number, help, order, focusable }:
   const direction = sorted === undefined ? 'none' : isAscending(sorted) ? 'ascending' : 'descending';
   return (
     <div
-      class={`cell ${key === 'function' ? 'function' : key === 'module' ? 'text' : ''}${bar === true ? ' barred' : ''}`}
+      class={`cell ${key === 'function' ? 'function' : key === 'module' || key === 'process' ? 'text' : ''}${bar === true ? ' barred' : ''}`}
       role="columnheader"
       aria-colindex={number + 1}
       aria-sort={direction}

@@ -1,7 +1,9 @@
 import { formatFixed3 } from '../../core/profile/number.ts';
 import type { ProfileSnapshot } from '../../protocol/profileView.ts';
 import { summarySentence, type Totals } from '../../core/profile/summary.ts';
+import { threadTruth } from '../../core/profile/threads.ts';
 import { Icon } from '../shared/icon.tsx';
+import type { TableData } from './model.ts';
 import { makeProfileStrings, type Strings } from './strings.ts';
 
 type Run = NonNullable<ProfileSnapshot['run']>;
@@ -9,17 +11,14 @@ type Run = NonNullable<ProfileSnapshot['run']>;
 interface HeadProps {
   readonly snapshot: ProfileSnapshot;
   readonly totals: Totals;
-  readonly mixed: boolean;
+  readonly data: TableData;
   readonly strings: Strings;
 }
 
 /** What was profiled, in pstats' own sentence, and whatever one must know before one reads the table. */
-export function Head({ snapshot, totals, mixed, strings }: HeadProps) {
-  const { title, run, columns } = snapshot;
-  const warnings = [
-    ...(run?.threads === true ? [mixed ? strings.threadsMixed : strings.threadsLeftOut] : []),
-    ...(columns.sampled ? [strings.sampled] : []),
-  ];
+export function Head({ snapshot, totals, data, strings }: HeadProps) {
+  const { title, run } = snapshot;
+  const warnings = warningsOf(snapshot, strings);
   return (
     <header class="page">
       <h1>{title}</h1>
@@ -29,7 +28,12 @@ export function Head({ snapshot, totals, mixed, strings }: HeadProps) {
           {aboutRun(run, strings)}
         </p>
       )}
-      {run === undefined || (run.exitCode === 0 && run.error === undefined) ? null : (
+      {notesOf(snapshot, data, strings).map((note) => (
+        <p key={note} class="quiet">
+          {note}
+        </p>
+      ))}
+      {run === undefined || run.partial === true || (run.exitCode === 0 && run.error === undefined) ? null : (
         <p class="ending">
           <Icon name="error" tone="bad" /> {endingOf(run, strings)}
         </p>
@@ -44,11 +48,29 @@ export function Head({ snapshot, totals, mixed, strings }: HeadProps) {
   );
 }
 
-/** From Python 3.12 on (sys.monitoring) all threads share one stack of calls; before, one thread is seen. */
-export function threadsAreMixed(run: Run | undefined): boolean {
-  if (run?.threads !== true) return false;
-  const [major = 3, minor = 0] = run.python.split('.').map(Number);
-  return major > 3 || (major === 3 && minor >= 12);
+/** What one must know of a run before one reads its numbers. */
+function warningsOf({ run, columns }: ProfileSnapshot, strings: Strings): string[] {
+  const truth = run === undefined ? 'none' : threadTruth(run);
+  const wanted = run?.how?.perThread === true && truth !== 'apart' && truth !== 'none';
+  return [
+    ...(run?.partial === true ? [strings.partial] : []),
+    ...(truth === 'mixed' ? [strings.threadsMixed] : []),
+    ...(truth === 'leftOut' ? [strings.threadsLeftOut] : []),
+    ...(wanted ? [strings.noPerThread(run.python)] : []),
+    ...(columns.sampled ? [strings.sampled] : []),
+  ];
+}
+
+/** What one may want to know. */
+function notesOf({ run, columns }: ProfileSnapshot, { overhead }: TableData, strings: Strings): string[] {
+  const processes = new Set(columns.parts.map(({ pid }) => pid)).size;
+  return [
+    ...(run !== undefined && threadTruth(run) === 'apart' ? [strings.threadsApart] : []),
+    ...(processes > 1 ? [strings.processes(processes)] : []),
+    ...(overhead === undefined || run?.plainTime === undefined
+      ? []
+      : [strings.slowDown(formatFixed3(run.plainTime), overhead.factor.toFixed(1))]),
+  ];
 }
 
 const aboutRun = (run: Run, strings: Strings): string => {
@@ -59,6 +81,15 @@ const aboutRun = (run: Run, strings: Strings): string => {
     ...(run.call === undefined ? [] : [strings.inProgram(program)]),
     strings.python(run.python),
     ...(run.wallTime > 0 ? [strings.wallTime(formatFixed3(run.wallTime))] : []),
+    ...(run.repeats === undefined
+      ? []
+      : [
+          strings.repeats(
+            run.repeats.runs,
+            formatFixed3(run.repeats.wallTime[0]),
+            formatFixed3(run.repeats.wallTime[2]),
+          ),
+        ]),
   ].join(' · ');
 };
 

@@ -5,9 +5,9 @@ import { originOf, type Origin } from '../../core/profile/origin.ts';
 import { Button } from '../shared/button.tsx';
 import { hasSource, placeOf, shownName } from '../shared/row.ts';
 import { type Drawn, layOutIcicle, type PlacedNode, visibleNodes } from './icicleLayout.ts';
-import type { TableData } from './model.ts';
+import { shareText, type TableData } from './model.ts';
+import { PictureTools } from './pictureTools.tsx';
 import type { Strings } from './strings.ts';
-import { drawnSvg } from './svg.ts';
 
 interface IcicleTabProps {
   readonly data: TableData;
@@ -82,7 +82,21 @@ export function IcicleTab({ data, strings, onSelect, onOpen, onSave }: IcicleTab
   const row = here.data.node?.row;
   return (
     <div class="icicle">
-      <div class="tools">
+      <PictureTools
+        picture={picture}
+        strings={strings}
+        note={
+          found.size > 0
+            ? strings.foundFunctions(found.size)
+            : search !== ''
+              ? strings.noneFound
+              : data.mixed
+                ? strings.threadsMixed
+                : strings.icicleHelp
+        }
+        live
+        onSave={onSave}
+      >
         <input
           type="search"
           aria-label={strings.find}
@@ -101,21 +115,7 @@ export function IcicleTab({ data, strings, onSelect, onOpen, onSave }: IcicleTab
           {strings.exactOnly}
         </label>
         <Button label={strings.zoomOut} icon="zoom-out" off={zoomed === root} onClick={() => zoom(root)} />
-        <span class="buttons">
-          <Button
-            label={strings.saveSvg}
-            icon="save"
-            onClick={() => picture.current !== null && onSave(drawnSvg(picture.current))}
-          />
-        </span>
-        <p role="status" class="quiet totals">
-          {found.size > 0
-            ? strings.foundFunctions(found.size)
-            : search === ''
-              ? strings.icicleHelp
-              : strings.noneFound}
-        </p>
-      </div>
+      </PictureTools>
       <div class="scrolled">
         <svg
           ref={picture}
@@ -194,12 +194,9 @@ function findFunctions({ columns }: TableData, search: string): Set<number> {
 }
 
 /** A node in words: its function, its time with and without what it called, and whether that is inferred. */
-function describeNode(
-  { data: { node }, value = 0 }: PlacedNode,
-  { columns, whole }: TableData,
-  strings: Strings,
-): string {
-  const share = whole > 0 ? `${((100 * value) / whole).toFixed(1)}\u00a0%` : '';
+function describeNode({ data: { node }, value = 0 }: PlacedNode, data: TableData, strings: Strings): string {
+  const { columns } = data;
+  const share = shareText(data, value);
   if (node === undefined) return strings.allOfIt(formatFixed3(value));
   const name = shownName(functionOf(columns, node.row));
   const times = strings.nodeTimes(name, formatFixed3(value), share, formatFixed3(node.own));

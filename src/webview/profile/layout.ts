@@ -45,12 +45,16 @@ function widest({ columns, mixed }: TableData, { key, title }: Column): number {
     case 'tottimePerCall':
     case 'cumtimePerCall':
       return mixed ? header : Math.max(header, time());
+    case 'tottimeMedian':
+    case 'tottimeSpread':
+      return Math.max(header, time());
     case 'tottimeShare':
     case 'cumtimeShare':
     case 'callers':
     case 'callees':
       return header;
     case 'module':
+    case 'process':
       return 18;
     case 'function':
       return 22;

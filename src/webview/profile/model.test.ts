@@ -5,13 +5,14 @@ import type { ColumnKey, TableOrder } from '../../protocol/profileView.ts';
 import { layOut } from './layout.ts';
 import {
   allColumns,
+  columnsFor,
   cellText,
   chosenColumns,
   isAscending,
   makeTable,
   orderRows,
   pressHeader,
-  pstatsColumns,
+  firstColumns,
   totalsOfRows,
   valueOf,
 } from './model.ts';
@@ -28,7 +29,19 @@ const row = (name: string, values: Partial<ProfileRow> = {}): ProfileRow => ({
   ...values,
 });
 
-const table = (rows: readonly ProfileRow[], mixed = false) => makeTable(columnsOf({ rows }), mixed);
+const run = {
+  program: 'a.py',
+  args: [],
+  cwd: '/',
+  python: '3.13.0',
+  wallTime: 1,
+  threads: true,
+  exitCode: 0,
+};
+
+/** `mixed`: as after a run with threads on Python 3.13. */
+const table = (rows: readonly ProfileRow[], mixed = false) =>
+  makeTable(columnsOf({ rows }), mixed ? run : undefined);
 
 const names = (rows: readonly ProfileRow[], ...order: TableOrder): string[] =>
   Array.from(orderRows(table(rows), order), (index) => rows[index]?.name ?? '');
@@ -38,11 +51,11 @@ const by = (key: ColumnKey, reverse = false) => ({ key, reverse });
 describe('the profile table', () => {
   it('has the columns of pstats in its order, unless others are chosen', () => {
     assert.deepEqual(
-      chosenColumns(pstatsColumns).map(({ title }) => title),
+      chosenColumns(columnsFor(table([]).columns), firstColumns).map(({ title }) => title),
       ['ncalls', 'tottime', 'percall', 'cumtime', 'percall', 'function'],
     );
     assert.deepEqual(
-      chosenColumns(['module', 'pcalls']).map(({ key }) => key),
+      chosenColumns(allColumns, ['module', 'pcalls']).map(({ key }) => key),
       ['pcalls', 'module', 'function'],
     );
   });
@@ -119,13 +132,22 @@ describe('the profile table', () => {
 
   it('keeps every column in sight in a narrow view', () => {
     const data = table([row('fib', { ncalls: 7_049_123, pcalls: 31, tottime: 1.4, cumtime: 1.4 })]);
-    const modeIn = (width: number, columns = chosenColumns(pstatsColumns)) =>
+    const modeIn = (width: number, columns = chosenColumns(columnsFor(data.columns), firstColumns)) =>
       layOut(data, columns, { width, ch: 8, line: 20 });
     assert.deepEqual(
       [1200, 660, 430].map((width) => modeIn(width).mode),
       ['wide', 'tight', 'stacked'],
     );
     for (const width of [1200, 900, 660, 430]) assert.ok(modeIn(width).minWidth <= width, String(width));
-    assert.equal(modeIn(900, chosenColumns(allColumns.map(({ key }) => key))).mode, 'stacked');
+    assert.equal(
+      modeIn(
+        900,
+        chosenColumns(
+          allColumns,
+          allColumns.map(({ key }) => key),
+        ),
+      ).mode,
+      'stacked',
+    );
   });
 });

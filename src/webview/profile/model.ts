@@ -1,10 +1,13 @@
 import type { Callees, ProfileColumns } from '../../core/profile/columns.ts';
-import { calleesOf, rowOf, textAt } from '../../core/profile/columns.ts';
-import { formatCalls } from '../../core/profile/label.ts';
+import { calleesOf, partOf, rowOf, spreadOf, textAt } from '../../core/profile/columns.ts';
+import { formatCalls, inert } from '../../core/profile/label.ts';
 import { formatFixed3 } from '../../core/profile/number.ts';
 import { moduleOf } from '../../core/profile/origin.ts';
+import { inflationOf, overheadOf, type Overhead } from '../../core/profile/overhead.ts';
+import { partName } from '../../core/profile/parts.ts';
 import { compareText } from '../../core/profile/sort.ts';
-import type { ColumnKey, TableOrder } from '../../protocol/profileView.ts';
+import { threadTruth } from '../../core/profile/threads.ts';
+import type { ColumnKey, ProfileSnapshot, TableOrder } from '../../protocol/profileView.ts';
 
 /** A column of the table: what it shows, and the header that pstats gives it. */
 export interface Column {
@@ -22,6 +25,8 @@ export const allColumns: readonly Column[] = [
   { key: 'pcalls', title: 'pcalls' },
   { key: 'tottime', title: 'tottime', bar: true },
   { key: 'tottimeShare', title: 'tottime %' },
+  { key: 'tottimeMedian', title: 'median' },
+  { key: 'tottimeSpread', title: 'spread' },
   { key: 'tottimePerCall', title: 'percall' },
   { key: 'cumtime', title: 'cumtime' },
   { key: 'cumtimeShare', title: 'cumtime %' },
@@ -29,22 +34,35 @@ export const allColumns: readonly Column[] = [
   { key: 'callers', title: 'callers' },
   { key: 'callees', title: 'callees' },
   { key: 'module', title: 'module', ascending: true },
+  { key: 'process', title: 'process', ascending: true },
   { key: 'function', title: 'function', ascending: true },
 ];
 
-/** The columns that pstats prints. */
-export const pstatsColumns: readonly ColumnKey[] = [
+/** The columns that pstats prints, and those that only some profiles have. */
+export const firstColumns: readonly ColumnKey[] = [
   'ncalls',
   'tottime',
+  'tottimeMedian',
+  'tottimeSpread',
   'tottimePerCall',
   'cumtime',
   'cumtimePerCall',
+  'process',
   'function',
 ];
 
-/** The columns that were chosen, in their order; the function is always one of them. */
-export const chosenColumns = (keys: readonly ColumnKey[]): readonly Column[] =>
-  allColumns.filter(({ key }) => key === 'function' || keys.includes(key));
+/** The columns that a profile can fill: `process` where there were several, and the spread of several runs. */
+export function columnsFor({ parts, spreads }: ProfileColumns): readonly Column[] {
+  const left = new Set<ColumnKey>([
+    ...(parts.length === 0 ? (['process'] as const) : []),
+    ...(spreads.length === 0 ? (['tottimeMedian', 'tottimeSpread'] as const) : []),
+  ]);
+  return allColumns.filter(({ key }) => !left.has(key));
+}
+
+/** Those of some columns that were chosen, in their order; the function is always one of them. */
+export const chosenColumns = (columns: readonly Column[], keys: readonly ColumnKey[]): readonly Column[] =>
+  columns.filter(({ key }) => key === 'function' || keys.includes(key));
 
 /** A profile with what the table computes of it once. */
 export interface TableData {
@@ -55,6 +73,8 @@ export interface TableData {
   readonly most: { readonly ncalls: number; readonly tottime: number };
   /** Set where times and primitive calls are mixed between threads: what is divided by them is not shown. */
   readonly mixed: boolean;
+  /** What the profiler cost, where that is known. */
+  readonly overhead: Overhead | undefined;
 }
 
 /** The largest number of a column, which has the full bar; 0 for none. */
@@ -62,18 +82,27 @@ export const largest = (values: Float64Array): number =>
   values.reduce((most, value) => Math.max(most, value), 0);
 
 /** Computes what the table needs of a profile. */
-export function makeTable(columns: ProfileColumns, mixed: boolean): TableData {
+export function makeTable(columns: ProfileColumns, run?: ProfileSnapshot['run']): TableData {
+  const calls = columns.ncalls.reduce((sum, count) => sum + count, 0);
   return {
     columns,
     callees: calleesOf(columns),
     whole: columns.tottime.reduce((sum, seconds) => sum + seconds, 0),
     most: { ncalls: largest(columns.ncalls), tottime: largest(columns.tottime) },
-    mixed,
+    mixed: run !== undefined && threadTruth(run) === 'mixed',
+    overhead: run && overheadOf(run, calls),
   };
 }
 
+/** A time as a part of the time of all functions: `12.3 %`; nothing where that would be wrong. */
+export const shareText = ({ whole, mixed }: TableData, seconds: number): string =>
+  mixed || whole <= 0 ? '' : `${((100 * seconds) / whole).toFixed(1)}\u00a0%`;
+
 const quotient = (seconds: number, calls: number): number | undefined =>
   calls === 0 ? undefined : seconds / calls;
+
+/** Columns of numbers. */
+type NumberKey = Exclude<ColumnKey, 'module' | 'process' | 'function'>;
 
 /**
  * The number in a cell: seconds a call as pstats divides (tottime by all calls, cumtime by the primitive ones),
@@ -81,7 +110,7 @@ const quotient = (seconds: number, calls: number): number | undefined =>
  */
 export function valueOf(
   { columns, callees, whole, mixed }: TableData,
-  key: Exclude<ColumnKey, 'module' | 'function'>,
+  key: NumberKey,
   index: number,
 ): number | undefined {
   const value = (column: 'ncalls' | 'pcalls' | 'tottime' | 'cumtime'): number => columns[column][index] ?? 0;
@@ -99,6 +128,12 @@ export function valueOf(
       return mixed ? undefined : quotient(value('tottime'), value('ncalls'));
     case 'cumtimePerCall':
       return mixed ? undefined : quotient(value('cumtime'), value('pcalls'));
+    case 'tottimeMedian':
+      return spreadOf(columns, index)?.tottime[1];
+    case 'tottimeSpread': {
+      const [lowest, , highest] = spreadOf(columns, index)?.tottime ?? [0, 0, 0];
+      return highest - lowest;
+    }
     case 'callers':
       return (columns.edgeStart[index + 1] ?? 0) - (columns.edgeStart[index] ?? 0);
     case 'callees':
@@ -108,11 +143,22 @@ export function valueOf(
   }
 }
 
+/** Where a row ran: a process, and a thread of it. */
+function partText(columns: ProfileColumns, index: number): string {
+  const part = partOf(columns, index);
+  return part === undefined ? '' : inert(partName(part));
+}
+
+/** Whether much of a row's own time is the profiler's work. */
+const isInflated = ({ columns, overhead }: TableData, index: number): boolean =>
+  overhead !== undefined && inflationOf(overhead, rowOf(columns, index)) !== undefined;
+
 /** The text of a cell, as pstats prints it; empty where there is nothing to divide by. */
 export function cellText(data: TableData, key: Exclude<ColumnKey, 'function'>, index: number): string {
   if (key === 'ncalls')
     return formatCalls({ ncalls: data.columns.ncalls[index] ?? 0, pcalls: data.columns.pcalls[index] ?? 0 });
   if (key === 'module') return moduleOf(rowOf(data.columns, index));
+  if (key === 'process') return partText(data.columns, index);
   const value = valueOf(data, key, index);
   if (value === undefined) return '';
   switch (key) {
@@ -121,8 +167,11 @@ export function cellText(data: TableData, key: Exclude<ColumnKey, 'function'>, i
     case 'callees':
       return String(value);
     case 'tottimeShare':
+      return `${isInflated(data, index) ? '≤\u00a0' : ''}${(value * 100).toFixed(1)}\u00a0%`;
     case 'cumtimeShare':
       return `${(value * 100).toFixed(1)}\u00a0%`;
+    case 'tottimeMedian':
+    case 'tottimeSpread':
     case 'tottime':
     case 'tottimePerCall':
     case 'cumtime':
@@ -159,9 +208,9 @@ function compareBy(data: TableData, key: ColumnKey): Comparison {
       at(files, columns.file, a) - at(files, columns.file, b) ||
       (columns.line[a] ?? 0) - (columns.line[b] ?? 0);
   }
-  if (key === 'module') {
-    const modules = Array.from({ length: columns.count }, (_, index) => moduleOf(rowOf(columns, index)));
-    return (a, b) => compareText(modules[a] ?? '', modules[b] ?? '');
+  if (key === 'module' || key === 'process') {
+    const texts = Array.from({ length: columns.count }, (_, index) => cellText(data, key, index));
+    return (a, b) => compareText(texts[a] ?? '', texts[b] ?? '');
   }
   // What cannot be divided stands behind everything that can.
   const costs = Float64Array.from(

@@ -1,5 +1,6 @@
-import { functionOf } from '../../core/profile/columns.ts';
+import { functionOf, rowOf, spreadOf } from '../../core/profile/columns.ts';
 import { formatFixed3 } from '../../core/profile/number.ts';
+import { inflationOf } from '../../core/profile/overhead.ts';
 import { Bar } from '../shared/bar.tsx';
 import { hasSource, placeOf, shownName } from '../shared/row.ts';
 import type { Strings } from './strings.ts';
@@ -56,7 +57,7 @@ export function Row(props: RowProps) {
         return (
           <div
             key={column.key}
-            class={`cell${column.key === 'module' ? ' text' : ''}`}
+            class={`cell${column.key === 'module' || column.key === 'process' ? ' text' : ''}`}
             {...cell}
             title={tip(props, column)}
           >
@@ -77,7 +78,8 @@ function shareOf(data: TableData, key: Column['key'], index: number): number {
 
 /** What a cell's number is made of, in words. */
 function tip({ data, index, strings, locale }: RowProps, { key }: Column): string | undefined {
-  const { columns, mixed } = data;
+  const { columns, mixed, overhead } = data;
+  const inflation = overhead && inflationOf(overhead, rowOf(columns, index));
   const [ncalls, pcalls] = [columns.ncalls[index] ?? 0, columns.pcalls[index] ?? 0];
   switch (key) {
     case 'ncalls':
@@ -92,9 +94,24 @@ function tip({ data, index, strings, locale }: RowProps, { key }: Column): strin
     case 'cumtimeShare':
       return mixed
         ? strings.threadsMixed
-        : division(columns[key === 'tottimeShare' ? 'tottime' : 'cumtime'][index] ?? 0, data.whole, strings);
+        : [
+            division(
+              columns[key === 'tottimeShare' ? 'tottime' : 'cumtime'][index] ?? 0,
+              data.whole,
+              strings,
+            ),
+            ...(inflation === undefined || key === 'cumtimeShare'
+              ? []
+              : [strings.inflated(formatFixed3(inflation), ncalls.toLocaleString(locale))]),
+          ].join('. ');
     case 'module':
+    case 'process':
       return cellText(data, key, index);
+    case 'tottimeMedian':
+    case 'tottimeSpread': {
+      const [lowest, median, highest] = spreadOf(columns, index)?.tottime ?? [0, 0, 0];
+      return strings.rangeOf(formatFixed3(lowest), formatFixed3(median), formatFixed3(highest));
+    }
     case 'tottime':
     case 'cumtime':
       return `${columns[key][index] ?? 0} s`;

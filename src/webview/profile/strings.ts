@@ -24,6 +24,36 @@ export const makeProfileStrings = (shared = makeStrings()) => ({
   threadsLeftOut: l10n.t(
     'Other threads ran. Up to Python 3.11, only the thread that started the profiler is measured: what the others called is not in this table.',
   ),
+  partial: l10n.t('Stopped before its end: this is what was collected by then.'),
+  threadsApart: l10n.t('Each thread was profiled apart: the column process says which.'),
+  noPerThread: (python: string) =>
+    l10n.t(
+      'Python {0} cannot profile threads apart: from 3.12 on, cProfile has one profiler for all of them.',
+      python,
+    ),
+  processes: (count: number) =>
+    l10n.t(
+      '{0} processes were profiled, each by itself: they run at the same time, so their times add up to more than the clock shows.',
+      count,
+    ),
+  slowDown: (seconds: string, factor: string) =>
+    l10n.t(
+      'Without the profiler it takes {0} s: profiled, {1} times as long. What is called often looks slower than it is.',
+      seconds,
+      factor,
+    ),
+  repeats: (runs: number, lowest: string, highest: string) =>
+    l10n.t('{0} runs, from {1} to {2} s; the table is of the one in the middle', runs, lowest, highest),
+  inflated: (seconds: string, calls: string) =>
+    l10n.t(
+      'About {0} s of it are the profiler’s own work on {1} calls: this share is inflated.',
+      seconds,
+      calls,
+    ),
+  spreadOf: (lowest: string, median: string, highest: string) =>
+    l10n.t('In all runs, tottime was from {0} to {2} s, in the middle {1} s.', lowest, median, highest),
+  rangeOf: (lowest: string, median: string, highest: string) =>
+    l10n.t('from {0} to {2} s, in the middle {1} s', lowest, median, highest),
   sampled: l10n.t(
     'A sampling profiler made this file: its counts are samples, not calls, and its times are estimates.',
   ),
@@ -75,51 +105,11 @@ export const makeProfileStrings = (shared = makeStrings()) => ({
   compareWith: l10n.t('Compare with…'),
   compared: (title: string, before: string, after: string) =>
     l10n.t('Before is {0}: {1} s in all functions, now {2} s.', title, before, after),
-  noise: (percent: string, least: string) =>
-    l10n.t(
-      'Where the calls are the same, times that differ by up to {0}, or {1}, are taken for noise.',
-      percent,
-      least,
-    ),
   withNoise: (count: number) => l10n.t('show what differs within the noise as well ({0})', count),
   changedFunctions: (shown: number, count: number) => {
     if (shown < count) return l10n.t('The first {0} of {1} functions that changed', shown, count);
     return count === 1 ? l10n.t('1 function changed') : l10n.t('{0} functions changed', count);
   },
-  nothingChanged: (title: string) =>
-    l10n.t('Nothing changed since {0} but noise: the same functions ran, with the same calls.', title),
-  isNew: (name: string, calls: string, seconds: string, title: string) =>
-    l10n.t('{0} is new since {3}: {1} calls, {2} s of its own.', name, calls, seconds, title),
-  isGone: (name: string, calls: string, seconds: string, title: string) =>
-    l10n.t(
-      '{0} is gone since {3}, where it had {1} calls and {2} s of its own.',
-      name,
-      calls,
-      seconds,
-      title,
-    ),
-  slowerAlone: (name: string, seconds: string, calls: string, title: string) =>
-    l10n.t('{0} took {1} s more than in {3}, for the same {2} calls.', name, seconds, calls, title),
-  fasterAlone: (name: string, seconds: string, calls: string, title: string) =>
-    l10n.t('{0} took {1} s less than in {3}, for the same {2} calls.', name, seconds, calls, title),
-  slowerByCalls: (name: string, seconds: string, calls: string, before: string, title: string) =>
-    l10n.t(
-      '{0} took {1} s more than in {4}: it was called {2} times instead of {3}.',
-      name,
-      seconds,
-      calls,
-      before,
-      title,
-    ),
-  fasterByCalls: (name: string, seconds: string, calls: string, before: string, title: string) =>
-    l10n.t(
-      '{0} took {1} s less than in {4}: it was called {2} times instead of {3}.',
-      name,
-      seconds,
-      calls,
-      before,
-      title,
-    ),
   newFunction: l10n.t('new'),
   goneFunction: l10n.t('gone'),
 
@@ -163,6 +153,9 @@ export const makeProfileStrings = (shared = makeStrings()) => ({
     callers: l10n.t('How many functions call it'),
     callees: l10n.t('How many functions it calls'),
     module: l10n.t('The module that the function is in'),
+    process: l10n.t('The process, and the thread, that it ran in'),
+    tottimeMedian: l10n.t('tottime in the middle one of all runs'),
+    tottimeSpread: l10n.t('How far tottime is apart in the runs, the highest less the lowest'),
   } satisfies Record<ColumnKey, string>,
   gridHelp: l10n.t(
     'Arrow keys move between cells. Enter opens a function’s source, or sorts by a column; Shift with it sorts by that column as well. Space shows what a row means.',

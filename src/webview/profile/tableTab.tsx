@@ -17,6 +17,7 @@ import { ColumnMenu } from './columnMenu.tsx';
 import { Grid } from './grid.tsx';
 import {
   chosenColumns,
+  columnsFor,
   orderRows,
   pressHeader,
   type ShownTotals,
@@ -66,7 +67,8 @@ export function TableTab(props: TableTabProps) {
     return ordered.filter((index) => (isOf === undefined || isOf(index)) && filter.matches(index));
   }, [ordered, filter, columns, state.origin, state.filter]);
   const totals = useMemo(() => totalsOfRows(columns, shown), [columns, shown]);
-  const shownColumns = useMemo(() => chosenColumns(state.columns), [state.columns]);
+  const known = useMemo(() => columnsFor(columns), [columns]);
+  const shownColumns = useMemo(() => chosenColumns(known, state.columns), [known, state.columns]);
   const [problem] = filter.problems;
   return (
     <>
@@ -99,7 +101,12 @@ export function TableTab(props: TableTabProps) {
             </option>
           ))}
         </select>
-        <ColumnMenu chosen={state.columns} strings={strings} onChange={(columns) => change({ columns })} />
+        <ColumnMenu
+          known={known}
+          chosen={state.columns}
+          strings={strings}
+          onChange={(columns) => change({ columns })}
+        />
         <span class="buttons">
           <Button
             label={strings.copyAsText}

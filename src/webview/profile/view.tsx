@@ -10,9 +10,9 @@ import { Button } from '../shared/button.tsx';
 import { hasSource } from '../shared/row.ts';
 import { CompareTab } from './compareTab.tsx';
 import { GraphTab } from './graphTab.tsx';
-import { Head, threadsAreMixed } from './head.tsx';
+import { Head } from './head.tsx';
 import { IcicleTab } from './icicleTab.tsx';
-import { makeTable, pstatsColumns, totalsOfRows } from './model.ts';
+import { firstColumns, makeTable, totalsOfRows } from './model.ts';
 import { makeProfileStrings } from './strings.ts';
 import { TableTab } from './tableTab.tsx';
 import { Tabs } from './tabs.tsx';
@@ -21,6 +21,8 @@ import { Tabs } from './tabs.tsx';
 export interface Other {
   readonly title: string;
   readonly columns: ProfileColumns;
+  /** How often it ran, where that was more than once. */
+  readonly runs?: number;
 }
 
 interface ViewProps {
@@ -38,7 +40,7 @@ const firstState: ProfileViewState = {
   order: [{ key: 'cumtime', reverse: false }],
   filter: '',
   origin: 'all',
-  columns: pstatsColumns,
+  columns: firstColumns,
   scroll: 0,
 };
 
@@ -53,7 +55,7 @@ export function View({ snapshot, other, kept, copied, send, keep }: ViewProps) {
     setState(next);
     keep(next);
   };
-  const data = useMemo(() => makeTable(columns, threadsAreMixed(run)), [columns, run]);
+  const data = useMemo(() => makeTable(columns, run), [columns, run]);
   const totals = useMemo(
     () =>
       totalsOfRows(
@@ -83,7 +85,7 @@ export function View({ snapshot, other, kept, copied, send, keep }: ViewProps) {
   const shared = { snapshot, data, strings };
   return (
     <>
-      <Head snapshot={snapshot} totals={totals} mixed={data.mixed} strings={strings} />
+      <Head snapshot={snapshot} totals={totals} data={data} strings={strings} />
       <main>
         <div class="bar-of-tabs">
           <Tabs tabs={tabs} active={tab} strings={strings} onChoose={(chosen) => change({ tab: chosen })} />

@@ -1,3 +1,4 @@
+import { mergeParts } from '../parts.ts';
 import { exactShare, inferStacks } from '../stacks.ts';
 import { stripDirs } from '../strip.ts';
 import { totalsOf } from '../summary.ts';
@@ -36,7 +37,9 @@ export interface Written {
 }
 
 /** Writes a profile; `title` names it where the format has a place for that. */
-export function writeFormat(profile: Profile, format: Format, options: TextOptions, title: string): Written {
+export function writeFormat(given: Profile, format: Format, options: TextOptions, title: string): Written {
+  // JSON alone has a place for the processes of a row.
+  const profile = format === 'json' ? given : mergeParts(given);
   const whole = (): Profile => (options.stripDirs === true ? stripDirs(profile, options.pathStyle) : profile);
   const exact = (text: string): Written => ({ text, inferred: 0 });
   switch (format) {
