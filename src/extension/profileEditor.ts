@@ -1,11 +1,10 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
-import { columnsOf } from '../core/profile/columns.ts';
-import { readDump } from '../core/profile/dump.ts';
+import { profileOf, type ProfileColumns } from '../core/profile/columns.ts';
+import { readColumns } from '../core/profile/dump.ts';
 import { mergeParts } from '../core/profile/parts.ts';
 import { formatStats } from '../core/profile/text.ts';
-import type { Profile } from '../core/profile/types.ts';
 import { nameOf, type KeptRun, type RunInfo } from '../node/keptRuns.ts';
 import { type HostToProfileView, type ProfileViewToHost } from '../protocol/profileView.ts';
 import type { Deps } from './deps.ts';
@@ -17,14 +16,14 @@ import { pageOptions, webviewPage } from './webviewPage.ts';
 /** What the profile editor needs of the kept runs. */
 export interface ProfileSource {
   /** The run that a file came from, where it was ours: what is known of it, and its rows before labels collapsed. */
-  readonly keptAs: (uri: vscode.Uri) => Promise<(KeptRun & { readonly profile: Profile }) | undefined>;
+  readonly keptAs: (uri: vscode.Uri) => Promise<(KeptRun & { readonly columns: ProfileColumns }) | undefined>;
   readonly listRuns: () => Promise<readonly KeptRun[]>;
   /** Does a run once more and shows its profile. */
   readonly runAgain: (info: RunInfo) => Promise<void>;
 }
 
 interface Loaded {
-  readonly profile: Profile;
+  readonly columns: ProfileColumns;
   readonly info: RunInfo | undefined;
 }
 
@@ -84,12 +83,12 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
     const compare = async (): Promise<void> => {
       const other = await askForOther(uri, await this.#source.listRuns());
       if (other === undefined) return;
-      const { profile, info } = await this.#load(other.uri);
+      const { columns, info } = await this.#load(other.uri);
       const runs = info?.repeats?.runs;
       send({
         kind: 'comparison',
         title: other.title,
-        columns: columnsOf(profile),
+        columns,
         ...(runs !== undefined && { runs }),
       });
     };
@@ -107,17 +106,14 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
           return openSource(message, info, uri, panel.viewColumn);
         case 'copy':
           await vscode.env.clipboard.writeText(
-            formatStats(mergeParts((await this.#load(uri)).profile), pstatsOrder(message.order)),
+            formatStats(mergeParts(profileOf((await this.#load(uri)).columns)), pstatsOrder(message.order)),
           );
           return send({ kind: 'copied' });
         case 'runAgain':
           return info === undefined ? undefined : this.#source.runAgain(info);
         case 'export':
-          return exportProfile(
-            uri,
-            titleOf(uri, info),
-            message.order,
-            async () => (await this.#load(uri)).profile,
+          return exportProfile(uri, titleOf(uri, info), message.order, async () =>
+            profileOf((await this.#load(uri)).columns),
           );
         case 'savePicture':
           return savePicture(uri, titleOf(uri, info), message.svg);
@@ -164,7 +160,7 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
       this.#deps.log.warn(`What the run of ${uri.fsPath} was cannot be read: ${String(error)}`);
       return undefined;
     });
-    return { profile: kept?.profile ?? readDump(await readBytes(uri)), info: kept?.info };
+    return { columns: kept?.columns ?? readColumns(await readBytes(uri)), info: kept?.info };
   }
 }
 
@@ -182,13 +178,13 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
 }
 
 const snapshotOf = (
-  { profile, info }: Loaded,
+  { columns, info }: Loaded,
   uri: vscode.Uri,
   locale: string,
 ): Extract<HostToProfileView, { kind: 'snapshot' }>['snapshot'] => ({
   locale,
   title: titleOf(uri, info),
-  columns: columnsOf(profile),
+  columns,
   ...(info !== undefined && { run: info }),
 });
 

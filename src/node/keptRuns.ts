@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { columnsOf, profileOf, type ProfileColumns } from '../core/profile/columns.ts';
+import { columnsOf, type ProfileColumns } from '../core/profile/columns.ts';
 import { totalsOf, type Totals } from '../core/profile/summary.ts';
-import type { Profile, ProfileRun } from '../core/profile/types.ts';
+import type { ProfileRun } from '../core/profile/types.ts';
 import { writeDump } from '../core/profile/writeDump.ts';
 
 /** What is known of a kept run beside its table. */
@@ -81,11 +81,11 @@ const isKept = (folder: string, path: string): boolean => dirname(dirname(path))
 export async function readKeptRun(
   folder: string,
   path: string,
-): Promise<(KeptRun & { readonly profile: Profile }) | undefined> {
+): Promise<(KeptRun & { readonly columns: ProfileColumns }) | undefined> {
   if (!isKept(folder, path)) return undefined;
   const info = await readInfo(path);
   const columns = deserialize(await readFile(join(dirname(path), columnsName))) as ProfileColumns;
-  return { path, info, profile: profileOf(columns) };
+  return { path, info, columns };
 }
 
 /** All kept runs, pinned ones first, the latest before the earlier ones. What is not whole is left out. */

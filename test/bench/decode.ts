@@ -1,15 +1,14 @@
 // Prints the milliseconds of the last of COUNT readings of a dump in one process, into what a page is sent, and
 // the most memory that the process held, in bytes: node decode.ts FILE COUNT.
 import { readFileSync } from 'node:fs';
-import { columnsOf } from '../../src/core/profile/columns.ts';
-import { readDump } from '../../src/core/profile/dump.ts';
+import { readColumns } from '../../src/core/profile/dump.ts';
 
 const [file = '', count = '1'] = process.argv.slice(2);
 let milliseconds = 0;
 let functions = 0;
 for (let reading = 0; reading < Number(count); reading += 1) {
   const start = performance.now();
-  functions = columnsOf(readDump(readFileSync(file))).count;
+  functions = readColumns(readFileSync(file)).count;
   milliseconds = performance.now() - start;
 }
 console.log(JSON.stringify({ milliseconds, functions, peak: process.resourceUsage().maxRSS * 1024 }));

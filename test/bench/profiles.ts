@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readDump } from '../../src/core/profile/dump.ts';
 import { findPythons, type Python } from '../pythons.ts';
 import { bundle } from '../bundle.ts';
+import { compareViewers } from './viewers.ts';
 import { formatTable, measureInTurn, timeProcess } from './measure.ts';
 
 const here = (name: string): string => join(import.meta.dirname, name);
@@ -101,6 +102,7 @@ export const profiles = {
         decode: await bundle('test/bench/decode.ts', folder),
       };
       const tables: string[] = [];
+      const files: { file: string; title: string }[] = [];
       for (const [kind, functions, title] of [
         ['real', 0, 'The standard library at work'] as const,
         ...sizes.map((size) => ['generated', size, 'A generated program, profiled'] as const),
@@ -113,8 +115,13 @@ export const profiles = {
           'pstats',
           'times faster',
         ];
+        files.push({
+          file: join(folder, file),
+          title: kind === 'real' ? 'the library at work' : `${functions} functions`,
+        });
         tables.push(formatTable(head, await compare(python, folder, file, programs)));
       }
+      tables.push(await compareViewers(python, folder, files));
       return `Python ${python.version}; medians of ${rounds} runs each, in turn; both print the same bytes.\n\n${tables.join('\n\n')}`;
     } finally {
       await rm(folder, { recursive: true, force: true });

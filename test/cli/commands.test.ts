@@ -178,8 +178,14 @@ describe('conceptlabs', () => {
     const text = (await run('compare', 'before.prof', 'after.prof')).stdout.toString();
     assert.match(text, /\nbefore\.prof: \d+ function calls.*\nafter\.prof: \d+ function calls/);
     // One sentence first: what changed most, in the names of the program.
-    assert.match(text, /^leaf took [\d.]+ s (more|less) than in before\.prof: .* 100 times instead of 400\.\n\n/);
-    assert.match(text, /\nWhere the calls are the same, times that differ by up to \d+.%, or 5.ms, are taken for noise\.\n/);
+    assert.match(
+      text,
+      /^leaf took [\d.]+ s (more|less) than in before\.prof: .* 100 times instead of 400\.\n\n/,
+    );
+    assert.match(
+      text,
+      /\nWhere the calls are the same, times that differ by up to \d+.%, or 5.ms, are taken for noise\.\n/,
+    );
     assert.match(text, /\n *400 -> 100 .* program\.py:2\(leaf\)\n/);
     const { before, functions } = JSON.parse(
       (await run('compare', 'before.prof', 'after.prof', '--json')).stdout.toString(),

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { formatCtime } from '../../src/cli/stats.ts';
-import { readDump, ProfileError } from '../../src/core/profile/dump.ts';
+import type { ProfileColumns } from '../../src/core/profile/columns.ts';
+import { readColumns, readDump, ProfileError } from '../../src/core/profile/dump.ts';
 import { formatFixed3 } from '../../src/core/profile/number.ts';
 import type { Restriction } from '../../src/core/profile/restrictions.ts';
 import { parseSort, sortKeys } from '../../src/core/profile/sort.ts';
@@ -48,6 +49,12 @@ async function answer(request: Request, profile: Profile): Promise<string> {
     ...(print === 'stats' && { source: `${formatCtime(mtime)}    ${file}` }),
   });
 }
+
+/** Bytes that the arrays of a decoded profile take. */
+const sizeOf = ({ texts, ...columns }: ProfileColumns): number =>
+  [...Object.values(columns), ...Object.values(texts)]
+    .filter((column) => ArrayBuffer.isView(column))
+    .reduce((sum, { byteLength }) => sum + byteLength, 0);
 
 const plain = { print: 'stats', sort: [], reverse: false, amount: [], stripDirs: false } as const;
 
@@ -249,7 +256,8 @@ describe('conceptlabs stats', () => {
       const changed = Uint8Array.from(small[round % small.length] ?? []);
       for (let change = 0; change <= random(3); change += 1) changed[random(changed.length)] = random(256);
       try {
-        readDump(random(4) === 0 ? changed.subarray(0, random(changed.length)) : changed);
+        const bytes = random(4) === 0 ? changed.subarray(0, random(changed.length)) : changed;
+        assert(sizeOf(readColumns(bytes)) <= 16 * bytes.length);
       } catch (error) {
         if (!(error instanceof ProfileError)) throw error;
         assert(error.offset <= changed.length);

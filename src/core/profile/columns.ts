@@ -46,7 +46,7 @@ export interface ProfileColumns {
 export type TableRow = Omit<ProfileRow, 'callers'>;
 
 /** Numbers texts in the order of their first coming. */
-class TextWriter {
+export class TextWriter {
   readonly #numbers = new Map<string, number>([['', 0]]);
   #length = 0;
 

@@ -33,6 +33,9 @@ export class Dict {
 // A dump nests four deep: dict, row, callers, caller. More is not a dump, and could exhaust the stack.
 const deepest = 16;
 
+/** Letters of a text that is being read: a view of the bytes for each would take more than they do. */
+const codes: number[] = [];
+
 const damaged = (what: string, offset: number): ProfileError =>
   new ProfileError(
     l10n.t(
@@ -82,6 +85,53 @@ export class MarshalReader {
     if (this.#bytes[this.#offset] !== 0x30) return false;
     this.#offset += 1;
     return true;
+  }
+
+  /**
+   * Reads the head of a tuple of `count` items that nothing refers to later: what nearly all of a dump is made of.
+   * False, and nothing is read, for anything else, also for one that is cut short.
+   */
+  opensTuple(count: number): boolean {
+    const [bytes, at] = [this.#bytes, this.#offset];
+    if (bytes[at] === 0x29 && bytes[at + 1] === count) {
+      this.#offset += 2;
+      return true;
+    }
+    if (bytes[at] !== 0x28 || bytes.length - at < 5 || this.#view.getUint32(at + 1, true) !== count)
+      return false;
+    this.#offset += 5;
+    return true;
+  }
+
+  /** The same for a dict. */
+  opensPlainDict(): boolean {
+    if (this.#bytes[this.#offset] !== 0x7b) return false;
+    this.#offset += 1;
+    return true;
+  }
+
+  /** Reads a number as `read` does, without making a value of it; NaN for anything that is none. */
+  number(): number {
+    const type = this.#bytes[this.#offset];
+    if (type === 0x69 && this.#bytes.length - this.#offset > 4)
+      return this.#view.getInt32((this.#offset += 5) - 4, true);
+    if (type === 0x67 && this.#bytes.length - this.#offset > 8)
+      return this.#view.getFloat64((this.#offset += 9) - 8, true);
+    const value = this.read();
+    return typeof value === 'number' ? value : Number.NaN;
+  }
+
+  /** Reads the key of a dict; `own` makes a tuple of it where the file asks for a place among the references. */
+  readKey(own: () => Tuple): Value | undefined {
+    const at = this.#offset;
+    const byte = this.#bytes[at] ?? 0;
+    if (byte === 0x72) return this.read();
+    if ((byte & 0x7f) !== 0x29 || this.#bytes[at + 1] !== 3) return undefined;
+    this.#offset += 2;
+    const slot = byte & 0x80 ? this.#refs.push(undefined) - 1 : -1;
+    const key = own();
+    if (slot >= 0) this.#refs[slot] = key;
+    return key;
   }
 
   /** Reads the next value. */
@@ -250,11 +300,16 @@ export class MarshalReader {
 
   #latin1(length: number): string {
     this.#need(length);
-    const bytes = this.#bytes.subarray(this.#offset, (this.#offset += length));
+    const end = this.#offset + length;
     // Names of functions and files; a text that is long for a call's arguments goes piece by piece.
     let text = '';
-    for (let at = 0; at < length; at += 4096)
-      text += String.fromCharCode.apply(null, bytes.subarray(at, at + 4096) as unknown as number[]);
+    while (this.#offset < end) {
+      const count = Math.min(4096, end - this.#offset);
+      codes.length = count;
+      for (let at = 0; at < count; at += 1) codes[at] = this.#bytes[this.#offset + at] ?? 0;
+      text += String.fromCharCode.apply(null, codes);
+      this.#offset += count;
+    }
     return text;
   }
 

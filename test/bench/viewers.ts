@@ -1,0 +1,231 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import type { Python } from '../pythons.ts';
+import { startBrowser } from '../workbench/page.ts';
+import { formatTable, median } from './measure.ts';
+
+const run = promisify(execFile);
+const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'conceptlabs-bench');
+const rounds = 3;
+/** Milliseconds that a viewer may take; what takes longer is said to. */
+const patience = 120_000;
+/** One frame of a screen with 60 Hz, in milliseconds. */
+const frame = 1000 / 60;
+
+/** SnakeViz and tuna as the package index gives them, in a virtual environment that is kept. */
+async function installViewers(python: Python): Promise<{ readonly python: string; readonly names: string }> {
+  const folder = join(cache, `viewers-${python.version}`);
+  const own = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+  await run(python.path, ['-m', 'venv', folder]);
+  await run(own, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'snakeviz', 'tuna']);
+  const versions = `from importlib.metadata import version
+print('SnakeViz', version('snakeviz') + ', tuna', version('tuna'))`;
+  const { stdout } = await run(own, ['-c', versions]);
+  return { python: own, names: stdout.trim() };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+/** Our page in a folder of its own, with the dump beside it. */
+async function buildPage(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const here = (path: string): string => join(import.meta.dirname, '..', '..', path);
+  await build({
+    entryPoints: { profile: here('src/webview/profile/main.tsx'), viewer: here('test/bench/viewerPage.ts') },
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    mainFields: ['browser', 'module', 'main'],
+    logLevel: 'error',
+  });
+  await writeFile(
+    join(folder, 'host.js'),
+    'globalThis.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} });',
+  );
+  await writeFile(
+    join(folder, 'index.html'),
+    '<!doctype html><html lang="en"><head><title>bench</title><link rel="stylesheet" href="profile.css"></head>' +
+      '<body class="vscode-light"><div id="app"></div><script src="host.js"></script><script src="profile.js"></script>' +
+      '<script src="viewer.js"></script></body></html>',
+  );
+}
+
+async function serve(folder: string): Promise<{ readonly address: string; close(): void }> {
+  const types: Readonly<Record<string, string>> = {
+    html: 'text/html',
+    js: 'text/javascript',
+    css: 'text/css',
+  };
+  const answer = async (path: string): Promise<readonly [number, Buffer, string]> => {
+    try {
+      const name = path === '/' ? 'index.html' : basename(path);
+      return [
+        200,
+        await readFile(join(folder, name)),
+        types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+      ];
+    } catch {
+      return [404, Buffer.alloc(0), 'text/plain'];
+    }
+  };
+  const server = createServer((request, response) => {
+    void answer(request.url ?? '/').then(([code, body, type]) =>
+      response.writeHead(code, { 'Content-Type': `${type}; charset=utf-8` }).end(body),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => server.close(),
+  };
+}
+
+/** Ours: from bytes to painted rows, and from a key in the filter to the repainted table. */
+async function measureOurs(browser: Browser, address: string): Promise<{ shown: number; filtered: number }> {
+  const page = await browser.newPage();
+  try {
+    await page.goto(address);
+    const shown = (await page.evaluate("showProfile('dump.prof')")) as number;
+    const filtered = (await page.evaluate("typeFilter('7')")) as number;
+    return { shown, filtered };
+  } finally {
+    await page.close();
+  }
+}
+
+interface Peer {
+  readonly name: string;
+  readonly args: (port: number, file: string) => readonly string[];
+  readonly address: (port: number, file: string) => string;
+  /** What is there once it has drawn. */
+  readonly drawn: string;
+}
+
+const peers: readonly Peer[] = [
+  {
+    name: 'SnakeViz',
+    args: (port, file) => ['-m', 'snakeviz', '--server', '--port', String(port), file],
+    address: (port, file) => `http://127.0.0.1:${port}/snakeviz/${encodeURIComponent(file)}`,
+    drawn: '#pstats-table tbody tr td',
+  },
+  {
+    name: 'tuna',
+    args: (port, file) => ['-m', 'tuna', '--no-browser', '--port', String(port), file],
+    address: (port) => `http://127.0.0.1:${port}/`,
+    drawn: 'svg rect',
+  },
+];
+
+/** Milliseconds from the request for a peer's page until it has drawn; undefined where it does not, in time. */
+async function measurePeer(
+  browser: Browser,
+  python: string,
+  peer: Peer,
+  file: string,
+): Promise<number | undefined> {
+  const port = await freePort();
+  const server: ChildProcess = spawn(python, peer.args(port, file), { stdio: 'ignore' });
+  const page: Page = await browser.newPage();
+  try {
+    // Its server reads the dump when it starts, or when it is asked: the one that is there is waited for first.
+    for (let attempt = 0; attempt < 600; attempt++) {
+      const start = performance.now();
+      const response = await page
+        .goto(peer.address(port, file), { timeout: patience })
+        .catch(() => undefined);
+      if (response === undefined) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        continue;
+      }
+      await page.locator(peer.drawn).first().waitFor({ timeout: patience });
+      return performance.now() - start;
+    }
+    return undefined;
+  } catch {
+    return undefined;
+  } finally {
+    await page.close();
+    server.kill();
+  }
+}
+
+const written = (milliseconds: number | undefined): string =>
+  milliseconds === undefined ? `over ${patience / 1000} s, or failed` : `${milliseconds.toFixed(0)} ms`;
+
+/** The table of what dumps take until they are seen, in ours, SnakeViz and tuna, in one Chromium. */
+export async function compareViewers(
+  python: Python,
+  folder: string,
+  files: readonly { readonly file: string; readonly title: string }[],
+): Promise<string> {
+  const installed = await installViewers(python);
+  const pages = join(folder, 'page');
+  await buildPage(pages);
+  const server = await serve(pages);
+  const browser = await startBrowser();
+  try {
+    // Chromium may end with its last page.
+    await browser.newPage();
+    const rows: string[][] = [];
+    for (const { file, title } of files) {
+      await copyFile(file, join(pages, 'dump.prof'));
+      const ours: { shown: number; filtered: number }[] = [];
+      const theirs = new Map<string, (number | undefined)[]>();
+      for (let round = 0; round < rounds; round += 1) {
+        ours.push(await measureOurs(browser, server.address));
+        for (const peer of peers) {
+          const found = theirs.get(peer.name) ?? [];
+          theirs.set(peer.name, found);
+          // What did not come once is not waited for again.
+          if (!found.includes(undefined))
+            found.push(await measurePeer(browser, installed.python, peer, file));
+        }
+      }
+      const shown = median(ours.map((each) => each.shown));
+      const [snakeviz, tuna] = peers.map(({ name }) => {
+        const found = theirs.get(name) ?? [];
+        return found.some((each) => each === undefined) ? undefined : median(found as number[]);
+      });
+      rows.push([
+        title,
+        written(shown),
+        written(snakeviz),
+        written(tuna),
+        snakeviz === undefined ? '' : (shown / snakeviz).toFixed(2),
+        `${(median(ours.map((each) => each.filtered)) / frame).toFixed(1)} frames`,
+      ]);
+    }
+    const head = [
+      'Until the table is seen',
+      'ours',
+      'SnakeViz',
+      'tuna',
+      'ours of SnakeViz',
+      'a key in our filter',
+    ];
+    return `${installed.names}; Chromium ${browser.version()}; medians of ${rounds}.\n\n${formatTable(head, rows)}`;
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
