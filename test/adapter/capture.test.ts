@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { shownName } from '../../src/core/profile/label.ts';
 import { overheadOf } from '../../src/core/profile/overhead.ts';
 import { threadTruth } from '../../src/core/profile/threads.ts';
 import type { ProfileRow, ProfileRun } from '../../src/core/profile/types.ts';
 import { runProfile } from '../../src/node/profile.ts';
 import { findPythons } from '../pythons.ts';
-import { makeFolder, Session } from './session.ts';
+import { Session } from './session.ts';
+import { useFolder, type Folder } from './suite.ts';
 
 const endless = [
   'import time',
@@ -57,11 +58,8 @@ const callsOf = (rows: readonly ProfileRow[]): number => rows.reduce((sum, { nca
 for (const { path: python, version } of await findPythons()) {
   const minor = Number(version.split('.')[1]);
   describe(`capturing profiles on Python ${version}`, () => {
-    let folder: Awaited<ReturnType<typeof makeFolder>>;
-    before(async () => {
-      folder = await makeFolder();
-    });
-    after(() => folder.remove());
+    let folder: Folder;
+    useFolder((made) => (folder = made));
 
     it('hands over what was collected by the time a program is broken off', async () => {
       if (process.platform === 'win32') return;
