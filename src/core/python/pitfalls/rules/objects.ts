@@ -105,12 +105,14 @@ function callSuper(module: PythonModule, init: Syntax): Fix | undefined {
 
 /** `__eq__` alone takes `__hash__` away. */
 function* unhashables(module: PythonModule): Generator<Finding> {
+  let all: ReadonlyMap<Syntax, Syntax> | undefined;
   for (const cls of module.all('class_definition')) {
     const equal = method(cls, '__eq__');
     const name = equal?.get('name');
     if (equal === undefined || name === undefined || namesOf(cls).bound.has('__hash__')) continue;
     if (decoratorsOf(cls).some(({ text }) => /dataclass|attr|define|frozen/.test(text))) continue;
-    const hashed = hashedObject(module, cls);
+    all ??= hashedObjects(module);
+    const hashed = all.get(cls);
     const fix = addHash(module, equal);
     yield {
       start: name.start,
@@ -128,30 +130,20 @@ function* unhashables(module: PythonModule): Generator<Finding> {
   }
 }
 
-function hashedObject(module: PythonModule, cls: Syntax): Syntax | undefined {
-  const isOne = (value: Syntax | undefined): value is Syntax => {
+/** The first object of each class that the file hashes: in a set, as a key, by `hash`. */
+function hashedObjects(module: PythonModule): ReadonlyMap<Syntax, Syntax> {
+  const found = new Map<Syntax, Syntax>();
+  const take = (value: Syntax | undefined): void => {
     const known = value && module.know(value);
-    return (
-      known?.kind === 'object' &&
-      known.of.kind === 'class' &&
-      known.of.node === cls &&
-      known.call !== undefined
-    );
+    if (value === undefined || known?.kind !== 'object' || known.of.kind !== 'class') return;
+    if (known.call !== undefined && !found.has(known.of.node)) found.set(known.of.node, value);
   };
-  for (const node of module.all('set')) {
-    const found = node.parts.find((part) => isOne(part));
-    if (found !== undefined) return found;
-  }
-  for (const pair of module.all('pair')) {
-    const key = pair.get('key');
-    if (isOne(key)) return key;
-  }
-  for (const call of module.all('call')) {
-    const [first] = positional(call);
-    const called = module.dotted(call.get('function'));
-    if (/^builtins\.(?:hash|set\(\)\.add)$/.test(called ?? '') && isOne(first)) return first;
-  }
-  return undefined;
+  for (const { parts } of module.all('set')) for (const part of parts) take(part);
+  for (const pair of module.all('pair')) take(pair.get('key'));
+  for (const call of module.all('call'))
+    if (/^builtins\.(?:hash|set\(\)\.add)$/.test(module.dotted(call.get('function')) ?? ''))
+      take(positional(call)[0]);
+  return found;
 }
 
 /** A `__hash__` over the attributes that `__eq__` compares. */
