@@ -35,11 +35,25 @@ const threaded = [
 ];
 
 const parallel = [
-  'import concurrent.futures, multiprocessing, sys',
+  'import concurrent.futures, multiprocessing, sys, time',
   'def work(n): return sum(i * i for i in range(n))',
+  'def wait(ready):',
+  '    work(5)',
+  '    ready.set()',
+  '    time.sleep(60)',
   "if __name__ == '__main__':",
   '    context = multiprocessing.get_context(sys.argv[1])',
-  '    with context.Pool(2) as pool: pool.map(work, [100] * 8)',
+  // Not `with`: Python's own terminate() of a pool may wait for ever for a lock that a worker has taken with it.
+  '    pool = context.Pool(2)',
+  '    pool.map(work, [100] * 8)',
+  '    pool.close()',
+  '    pool.join()',
+  '    ready = context.Event()',
+  "    ended = context.Process(target=wait, args=(ready,), name='ended')",
+  '    ended.start()',
+  '    ready.wait(60)',
+  '    ended.terminate()',
+  '    ended.join()',
   '    with concurrent.futures.ProcessPoolExecutor(2, mp_context=context) as executor:',
   '        list(executor.map(work, [100] * 4))',
   "    process = context.Process(target=work, args=(50,), name='mine')",
@@ -118,7 +132,7 @@ for (const { path: python, version } of await findPythons()) {
     });
 
     for (const how of process.platform === 'win32' ? ['spawn'] : ['fork', 'spawn', 'forkserver'])
-      it(`profiles each process that a program starts by ${how}, a worker that is terminated too`, async () => {
+      it(`profiles each process that a program starts by ${how}, one that is terminated too`, async () => {
         const program = await folder.write('parallel.py', parallel);
         const profileOutput = folder.path(`${how}.prof`);
         const run = await runProfile({
@@ -139,6 +153,7 @@ for (const { path: python, version } of await findPythons()) {
         assert.deepEqual(Object.fromEntries(byProcess), {
           [`${kind}PoolWorker`]: 8,
           [`${kind}Process`]: 4,
+          ended: 1,
           mine: 1,
           'parallel.py': 1,
         });
