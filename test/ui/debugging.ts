@@ -3,14 +3,16 @@ import type { Locator, Page } from 'playwright-core';
 /** The buttons of VS Code's debug tool bar. */
 export type DebugButton = 'Continue' | 'Pause' | 'Step Over' | 'Step Into' | 'Step Out' | 'Restart' | 'Stop';
 
-/** Presses a button of the debug tool bar. */
-export async function pressDebugButton(page: Page, button: DebugButton): Promise<void> {
-  await page
+/** A button of the debug tool bar. */
+export const debugButton = (page: Page, button: DebugButton): Locator =>
+  page
     .locator('.debug-toolbar')
     .getByRole('button', { name: new RegExp(`^${button} \\(`) })
-    .first()
-    .click();
-}
+    .first();
+
+/** Presses a button of the debug tool bar. */
+export const pressDebugButton = (page: Page, button: DebugButton): Promise<void> =>
+  debugButton(page, button).click();
 
 /** Waits until the program has stopped on a line of a file, as the call stack's first frame says. */
 export async function waitForStop(page: Page, line: number, file: string): Promise<void> {
@@ -18,7 +20,7 @@ export async function waitForStop(page: Page, line: number, file: string): Promi
 }
 
 /** A frame of the call stack. */
-function stackFrame(page: Page, line: number, file: string): Locator {
+export function stackFrame(page: Page, line: number, file: string): Locator {
   return page
     .getByRole('treegrid', { name: 'Debug Call Stack' })
     .getByRole('row', { name: new RegExp(`^Stack Frame .*, line ${line}, ${file}`) });

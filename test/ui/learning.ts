@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { localize } from '../../src/core/labs/text.ts';
+import type { LabManifest, StepManifest } from '../../src/core/labs/types.ts';
+import { readProgram } from '../../src/node/labs.ts';
+import { root } from '../workbench/project.ts';
+import { debugButton, waitForEnd } from './debugging.ts';
+import { typeProgram } from './editor.ts';
+import { findWebview } from './webview.ts';
+import { quickInput, runCommand } from './window.ts';
+import type { Workbench } from './workbench.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+const readTexts = (...path: readonly string[]): Texts =>
+  JSON.parse(readFileSync(join(root, ...path), 'utf8')) as Texts;
+
+/** The words of the product in a language, `en` or one that it is translated to. */
+function wordsOf(language: string): {
+  /** A message by its English text. */
+  readonly say: (english: string) => string;
+  /** The title of a command, as the palette lists it. */
+  readonly command: (key: string) => string;
+} {
+  const isEnglish = language === 'en';
+  const bundle = isEnglish ? {} : readTexts('l10n', `bundle.l10n.${language}.json`);
+  const titles = readTexts(isEnglish ? 'package.nls.json' : `package.nls.${language}.json`);
+  return {
+    say: (english) => bundle[english] ?? english,
+    command: (key) => `${titles['category'] ?? ''}: ${titles[`command.${key}`] ?? key}`,
+  };
+}
+
+/** Where a check may wait for a whole machine. */
+const patience = 180_000;
+
+/**
+ * Learns a step as a learner does, in the workbench's language: finds it by the search, locks a prediction in, runs it as
+ * its lab says, types the shipped solution, checks it, and waits for the pass. The workbench needs `plainTyping`.
+ */
+export async function learn(
+  { page }: Workbench,
+  lab: LabManifest,
+  step: StepManifest,
+  language: string,
+): Promise<Frame> {
+  const { say, command } = wordsOf(language);
+  const title = localize(step.title, language);
+  const plain = (markdown: string): string => markdown.replaceAll('`', '');
+
+  await runCommand(page, command('openStep'));
+  // Its own name, for some are within others'.
+  await quickInput(page).fill(title);
+  await page
+    .locator('.quick-input-list')
+    .getByRole('option')
+    .filter({ has: page.locator('.label-name', { hasText: exactly(title) }) })
+    .filter({ hasText: localize(lab.title, language) })
+    .first()
+    .click();
+  const findPanel = (): Promise<Frame> =>
+    findWebview(page, (frame) => frame.getByRole('heading', { level: 1, name: plain(title), exact: true }));
+  const panel = await findPanel();
+  const press = (name: string): Promise<void> =>
+    panel.getByRole('button', { name: say(name), exact: true }).click();
+
+  const question = panel.getByRole('region', { name: say('Predict'), exact: true });
+  switch (step.prediction.kind) {
+    case 'choice':
+    case 'function':
+      await question.getByRole('radio').first().check();
+      break;
+    case 'several':
+      await question.getByRole('checkbox').first().check();
+      break;
+    case 'number':
+    case 'text':
+    case 'value':
+      await question.getByRole('textbox').fill('1');
+      break;
+    case 'order':
+      break;
+    default:
+      step.prediction.kind satisfies never;
+  }
+  await press('Lock in');
+  await question.getByText(say('Locked in:')).waitFor();
+
+  await press({ run: 'Run', pdb: 'Debug with pdb', profile: 'Profile' }[step.launch]);
+  const happened = panel.getByRole('region', { name: say('What happened'), exact: true });
+  const stop = debugButton(page, 'Stop');
+  if (step.launch === 'pdb') {
+    // What is still to be written may be where it would stop.
+    await Promise.any([stop, happened].map((shown) => shown.waitFor({ timeout: patience })));
+    if (await stop.isVisible()) await stop.click();
+    await waitForEnd(page);
+  } else await happened.waitFor({ timeout: patience });
+
+  await typeProgram(page, `${step.id}.py`, await readProgram(lab, step, 'solution.py', language));
+  await press('Check');
+  await panel
+    .getByRole('heading', { name: say('Mine and yours'), exact: true })
+    .waitFor({ timeout: patience });
+  return panel;
+}
+
+const exactly = (text: string): RegExp =>
+  new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$`);

@@ -1,0 +1,44 @@
+// `npm run walk [-- LAB...]`: learns all labs, or those whose ids begin so, from end to end in the real VS Code, in
+// English and in Chinese, with the shipped solutions; leaves a picture of each step in out/walk/: `04.4-fib-en.png`.
+import { join } from 'node:path';
+import { everyStepIn } from '../../src/core/labs/catalogue.ts';
+import { loadLabs } from '../../src/node/labs.ts';
+import { plainTyping } from '../ui/editor.ts';
+import { learn } from '../ui/learning.ts';
+import { startWorkbench } from '../ui/workbench.ts';
+import { freshOutput } from './hostSuite.ts';
+import { runScript, say } from './project.ts';
+
+async function main(): Promise<number> {
+  const wanted = process.argv.slice(2);
+  const labs = (await loadLabs()).filter(
+    ({ id }) => wanted.length === 0 || wanted.some((start) => id.startsWith(start)),
+  );
+  if (labs.length === 0) throw new Error(`No lab's id begins with ${wanted.join(' or ')}.`);
+  const folder = await freshOutput('walk');
+  let failed = 0;
+  for (const language of ['en', 'zh-cn']) {
+    const workbench = await startWorkbench({ settings: plainTyping, ...(language !== 'en' && { language }) });
+    try {
+      for (const lab of labs)
+        for (const step of everyStepIn(lab)) {
+          const name = `${step.id}-${language}`;
+          try {
+            const panel = await learn(workbench, lab, step, language);
+            // What a newcomer sees first of a step, with the verdict below it.
+            await panel.evaluate(() => scrollTo(0, 0));
+            say(`✓ ${name}`);
+          } catch (error) {
+            failed += 1;
+            say(`✗ ${name}: ${String(error)}`);
+          }
+          await workbench.page.screenshot({ path: join(folder, `${name}.png`) });
+        }
+    } finally {
+      await workbench.stop();
+    }
+  }
+  return failed === 0 ? 0 : 1;
+}
+
+await runScript(main);
