@@ -20,7 +20,7 @@ export async function waitForStop(page: Page, line: number, file: string): Promi
 }
 
 /** A frame of the call stack. */
-export function stackFrame(page: Page, line: number, file: string): Locator {
+function stackFrame(page: Page, line: number, file: string): Locator {
   return page
     .getByRole('treegrid', { name: 'Debug Call Stack' })
     .getByRole('row', { name: new RegExp(`^Stack Frame .*, line ${line}, ${file}`) });
