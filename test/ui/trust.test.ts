@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -108,8 +107,21 @@ describe('a folder that is hostile, until it is trusted', function () {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     assert.equal(executed(), '');
-    // The trap itself works.
-    spawnSync(set);
+  });
+
+  it('is believed once it is trusted: its lab is there, and its interpreter is started', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'Workspaces: Manage Workspace Trust');
+    await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
+    // It lies over the window, until it is closed.
+    await page.locator('.monaco-modal-editor-block .codicon-close').locator('visible=true').first().click();
+    await page.locator('.workspace-trust-editor').waitFor({ state: 'detached' });
+    await openLab(page, 'Hostile');
+    await treeItem(page, 'Run me,').click();
+    const panel = await findLabPanel(page);
+    await panel.getByRole('heading', { level: 1, name: 'Run me' }).waitFor();
+    await panel.getByRole('button', { name: 'Run', exact: true }).click();
+    await panel.getByRole('alert').waitFor();
     assert.match(executed(), /python-of-the-setting/);
   });
 });
