@@ -5,7 +5,7 @@ import type { GlossaryToHost, HostToGlossary } from '../protocol/glossary.ts';
 import type { Deps } from './deps.ts';
 import { commands, glossaryPanel } from './ids.ts';
 import type { Store } from './store.ts';
-import { pageOptions, webviewPage } from './webviewPage.ts';
+import { pageOptions, post, webviewPage } from './webviewPage.ts';
 
 /** Opens the glossary as a page in the editor; its links open steps. */
 export function registerGlossary(deps: Deps, store: Store, ready: Promise<void>): void {
@@ -18,9 +18,7 @@ export function registerGlossary(deps: Deps, store: Store, ready: Promise<void>)
     const { labs, locale } = store.state;
     const terms = linkTerms(await shippedGlossary(), labs, locale);
     const message: HostToGlossary = { kind: 'glossary', locale, terms };
-    // VS Code's own postMessage, which has no origin to name.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    await panel?.webview.postMessage(message);
+    if (panel !== undefined) await post(panel.webview, message);
   }
 
   const sendAgain = (): Promise<void> => send().catch((error: unknown) => deps.report(error));

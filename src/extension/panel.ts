@@ -4,7 +4,7 @@ import { snapshotOf } from '../core/labs/snapshot.ts';
 import type { HostToPanel, PanelState, PanelToHost } from '../protocol/panel.ts';
 import { labPanel } from './ids.ts';
 import type { Change, Store } from './store.ts';
-import { pageOptions, webviewPage } from './webviewPage.ts';
+import { pageOptions, post, webviewPage } from './webviewPage.ts';
 
 /** The lab panel as the rest of the extension sees it. */
 export interface LabPanel {
@@ -38,9 +38,7 @@ export function registerPanel(
   function send(): void {
     const message = firstMessage();
     if (panel?.visible !== true || message === undefined) return;
-    // VS Code's own postMessage, which has no origin to name.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    void panel.webview.postMessage(message);
+    void post(panel.webview, message);
   }
 
   function adopt(adopted: vscode.WebviewPanel): void {

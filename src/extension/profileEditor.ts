@@ -11,7 +11,7 @@ import type { Deps } from './deps.ts';
 import { askForOther } from './profileChoice.ts';
 import { exportProfile, pstatsOrder, savePicture } from './profileExport.ts';
 import { openPlace } from './report.ts';
-import { pageOptions, webviewPage } from './webviewPage.ts';
+import { pageOptions, post, webviewPage } from './webviewPage.ts';
 
 /** What the profile editor needs of the kept runs. */
 export interface ProfileSource {
@@ -63,9 +63,7 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider {
     let info: RunInfo | undefined;
 
     const send = (message: HostToProfileView): void => {
-      // VS Code's own postMessage, which has no origin to name.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin
-      void webview.postMessage(message);
+      void post(webview, message);
     };
     const show = async (): Promise<void> => {
       const locale = vscode.env.language;

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { HostToGlossary } from '../protocol/glossary.ts';
+import type { HostToPanel } from '../protocol/panel.ts';
+import type { HostToProfileView } from '../protocol/profileView.ts';
 
 /** What a webview's page is made of; `script` and `style` are file names in `dist/webview`. */
 export interface PageParts {
@@ -56,6 +59,15 @@ export function webviewPage(webview: vscode.Webview, parts: PageParts): string {
 </body>
 </html>`;
 }
+
+/** Sends a message to the page of a webview. */
+export const post = (
+  webview: vscode.Webview,
+  message: HostToPanel | HostToGlossary | HostToProfileView,
+): Thenable<boolean> =>
+  // VS Code's own postMessage, which has no origin to name.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  webview.postMessage(message);
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
