@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, unwatchFile, watchFile, type Stats } from 'node:fs';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
 import { mergeChanges, type StepChange } from '../core/labs/mergeProgress.ts';
@@ -7,6 +7,9 @@ import type { Deps } from './deps.ts';
 import { settings } from './ids.ts';
 import { labsFolderNow } from './learnerFiles.ts';
 import type { Change, Store } from './store.ts';
+
+/** Milliseconds between two looks at what other windows have written. */
+const lookEvery = 1_000;
 
 /** Milliseconds that typing may pause before a draft is written. */
 const draftPause = 400;
@@ -106,13 +109,14 @@ export function registerProgress(
     else void write();
   }
 
+  /** Asks the disk, for VS Code's own watching misses what happens while it begins, and whole network folders. */
   function watch(): vscode.Disposable {
-    const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), '.conceptlabs/progress.json');
-    const files = vscode.workspace.createFileSystemWatcher(pattern);
-    const reload = (): void => void load();
-    files.onDidChange(reload);
-    files.onDidCreate(reload);
-    return files;
+    const file = progressFile(folder);
+    const reload = (now: Stats, before: Stats): void => {
+      if (now.mtimeMs > 0 && now.mtimeMs !== before.mtimeMs) void load();
+    };
+    watchFile(file, { interval: lookEvery }, reload);
+    return new vscode.Disposable(() => unwatchFile(file, reload));
   }
 
   /** Goes on in another folder once the setting or the open folder names one. */

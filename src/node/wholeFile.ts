@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -100,35 +100,75 @@ export function createFile(path: string, text: string): Promise<boolean> {
   });
 }
 
-/** Milliseconds after which a lock was left behind by a process that is gone. */
+/** Milliseconds between two signs of life of a lock's holder. */
+const renewEvery = 1_000;
+
+/** Milliseconds without a sign of life after which a lock was left behind by a process that is gone. */
 const staleAfter = 5_000;
 
 /** Runs `work` while no other process, and no other call of this one, holds the lock file `path`. */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
-  for (const start = Date.now(); ;) {
-    try {
-      await (await open(path, 'wx')).close();
-      break;
-    } catch (error) {
-      // Windows answers EPERM while a lock that was just released is being deleted; and where nobody may write.
-      const releasing =
-        process.platform === 'win32' && codeOf(error) === 'EPERM' && Date.now() - start < staleAfter;
-      if (codeOf(error) !== 'EEXIST' && !releasing) throw error;
-    }
-    const held = await stat(path).catch(() => undefined);
-    if (held !== undefined && Date.now() - held.mtimeMs > staleAfter) {
-      // Moved away first: only one of those who find it stale can do that.
-      const gone = besides(path);
-      await rename(path, gone).then(
-        () => rm(gone, { force: true }),
-        () => undefined,
-      );
-    } else await wait(5 + Math.random() * 20);
-  }
+  await take(path);
+  const renewal = setInterval(() => {
+    const now = new Date();
+    // It may have been released just now.
+    utimes(path, now, now).catch(() => undefined);
+  }, renewEvery);
   try {
     return await work();
   } finally {
+    clearInterval(renewal);
     await rm(path, { force: true });
+  }
+}
+
+/** Creates the lock file as soon as nobody holds it. */
+async function take(path: string): Promise<void> {
+  let seen = { life: '', since: performance.now() };
+  while (!(await tryTake(path))) {
+    const life = await signOfLife(path);
+    // By this process's own clock: a file server's may be another.
+    if (life !== seen.life) seen = { life, since: performance.now() };
+    else if (life !== '' && performance.now() - seen.since > staleAfter) await clear(path, life);
+    await wait(5 + Math.random() * 20);
+  }
+}
+
+/** Creates the lock file; false where there is one. */
+async function tryTake(path: string): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await (await open(path, 'wx')).close();
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false;
+      // Windows answers so while a lock that was just released is being deleted; and where nobody may write.
+      if (process.platform !== 'win32' || codeOf(error) !== 'EPERM' || attempt === 100) throw error;
+      await wait(50);
+    }
+  }
+}
+
+/** What changes whenever a lock is taken or renewed; empty where there is none. */
+async function signOfLife(path: string): Promise<string> {
+  const held = await stat(path, { bigint: true }).catch(() => undefined);
+  return held === undefined ? '' : `${held.ino} ${held.mtimeNs}`;
+}
+
+/** Removes a lock that was left behind, and never one that somebody has taken in its place meanwhile. */
+async function clear(path: string, life: string): Promise<void> {
+  const clearing = `${path}.clearing`;
+  if (await tryTake(clearing)) {
+    try {
+      if ((await signOfLife(path)) === life) await rm(path, { force: true });
+    } finally {
+      await rm(clearing, { force: true });
+    }
+  } else {
+    // It takes no time: who holds it after such a while was killed at it.
+    const other = await signOfLife(clearing);
+    await wait(staleAfter);
+    if (other !== '' && (await signOfLife(clearing)) === other) await rm(clearing, { force: true });
   }
 }
