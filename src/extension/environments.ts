@@ -81,6 +81,7 @@ export function registerEnvironments(deps: Deps, store: Store): Environments {
     if (making !== undefined) return;
     const controller = new AbortController();
     making = controller;
+    store.dispatch({ kind: 'dismissed' });
     try {
       await vscode.window.withProgress(
         {

@@ -130,7 +130,15 @@ export function registerSteps(
     panel.show({ preserveFocus: false });
   }
 
-  /** Does what the learner asks for in the panel. */
+  /** Does what the learner asks for in the panel, and shows there what fails. */
+  async function attend(message: Exclude<PanelToHost, { kind: 'ready' }>): Promise<void> {
+    try {
+      await handle(message);
+    } catch (error) {
+      problems.show(error, { retry: () => attend(message) });
+    }
+  }
+
   async function handle(message: Exclude<PanelToHost, { kind: 'ready' }>): Promise<void> {
     const placed = current();
     if (placed === undefined) return;
@@ -208,11 +216,7 @@ export function registerSteps(
   const solutions = registerSolutions(context, store);
   const panel = registerPanel(context, store, {
     async handle(message) {
-      try {
-        if (message.kind !== 'ready') await handle(message);
-      } catch (error) {
-        problems.show(error);
-      }
+      if (message.kind !== 'ready') await attend(message);
     },
     async restore(state: PanelState | undefined) {
       await ready;

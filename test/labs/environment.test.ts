@@ -6,17 +6,8 @@ import { join } from 'node:path';
 import { UserError } from '../../src/core/errors.ts';
 import { environmentIn, makeEnvironment, missingPackages } from '../../src/node/environment.ts';
 import { findInterpreters } from '../../src/node/interpreters.ts';
+import { makeWheel } from '../wheels.ts';
 import { makeTemporary, type TemporaryFolder } from '../workbench/temporary.ts';
-
-/** Writes a wheel of a package with one module, so that no test needs a network. */
-const makeWheel = `import sys, zipfile
-folder, name = sys.argv[1:]
-info = name + "-1.0.dist-info/"
-with zipfile.ZipFile(folder + "/" + name + "-1.0-py3-none-any.whl", "w") as wheel:
-    wheel.writestr(name + ".py", "answer = 42\\n")
-    wheel.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: " + name + "\\nVersion: 1.0\\n")
-    wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-    wheel.writestr(info + "RECORD", "")`;
 
 /** Command lines of the processes that name a folder; on Linux alone. */
 function processesAt(folder: string): readonly string[] {
@@ -44,7 +35,7 @@ describe('an environment for labs', () => {
     python = first?.path ?? assert.fail('No Python was found.');
     const wheels = labs('wheels');
     mkdirSync(wheels);
-    execFileSync(python, ['-c', makeWheel, wheels, 'tiny_lab_package']);
+    makeWheel(python, wheels, 'tiny_lab_package');
     env = { ...process.env, PIP_NO_INDEX: '1', PIP_FIND_LINKS: wheels };
   });
   after(() => temporary.remove());

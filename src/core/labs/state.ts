@@ -59,7 +59,8 @@ export type Event =
   | { readonly kind: 'fileChanged'; readonly key: StepKey }
   | { readonly kind: 'stepReset'; readonly key: StepKey; readonly at: string }
   | { readonly kind: 'packagesMissed'; readonly key: StepKey; readonly packages: readonly string[] }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'dismissed' };
 
 export const initialState = (locale: string): State => ({
   locale,
@@ -195,6 +196,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, missing: { ...state.missing, [event.key]: event.packages } };
     case 'failed':
       return { ...state, problem: event.problem };
+    case 'dismissed':
+      return state.problem === undefined ? state : without(state, 'problem');
     default:
       return event satisfies never;
   }
