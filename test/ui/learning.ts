@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Frame } from 'playwright-core';
+import { errors, type Frame } from 'playwright-core';
 import { localize } from '../../src/core/labs/text.ts';
 import type { LabManifest, StepManifest } from '../../src/core/labs/types.ts';
 import { readProgram } from '../../src/node/labs.ts';
@@ -8,7 +8,7 @@ import { root } from '../workbench/project.ts';
 import { debugButton, waitForEnd } from './debugging.ts';
 import { typeProgram } from './editor.ts';
 import { findWebview } from './webview.ts';
-import { quickInput, runCommand } from './window.ts';
+import { runCommand } from './window.ts';
 import type { Workbench } from './workbench.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -49,9 +49,14 @@ export async function learn(
   const title = localize(step.title, language);
   const plain = (markdown: string): string => markdown.replaceAll('`', '');
 
-  await runCommand(page, command('openStep'));
+  const search = page.getByPlaceholder(say('Search labs, steps and concepts'));
+  // A list to choose from closes when the focus moves, as it may while a run before comes to its end.
+  for (let attempt = 0; attempt < 3 && !(await search.isVisible()); attempt++) {
+    await runCommand(page, command('openStep'));
+    await search.waitFor({ timeout: 20_000 }).catch(unlessTimeout);
+  }
+  await search.fill(title);
   // Its own name, for some are within others'.
-  await quickInput(page).fill(title);
   await page
     .locator('.quick-input-list')
     .getByRole('option')
@@ -93,7 +98,8 @@ export async function learn(
   if (step.launch === 'pdb') {
     // What is still to be written may be where it would stop.
     await Promise.any([stop, happened].map((shown) => shown.waitFor({ timeout: patience })));
-    if (await stop.isVisible()) await stop.click();
+    // It may come to its end by itself meanwhile.
+    if (await stop.isVisible()) await stop.click({ timeout: 5000 }).catch(unlessTimeout);
     await waitForEnd(page);
   } else await happened.waitFor({ timeout: patience });
 
@@ -103,6 +109,10 @@ export async function learn(
     .getByRole('heading', { name: say('Mine and yours'), exact: true })
     .waitFor({ timeout: patience });
   return panel;
+}
+
+function unlessTimeout(error: unknown): void {
+  if (!(error instanceof errors.TimeoutError)) throw error;
 }
 
 const exactly = (text: string): RegExp =>
