@@ -28,21 +28,21 @@ class Client(object):
 
 
 def enter(names, count):
-    socket.setdefaulttimeout(6)
+    socket.setdefaulttimeout(10)
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.bind(("127.0.0.1", 0))
     listener.listen(5)
     server = threading.Thread(target=names["room"], args=(listener, count), daemon=True)
     server.start()
     server.join(0.05)
-    seconds = 2 if server.is_alive() else 0.2
+    seconds = 6 if server.is_alive() else 0.2
     return [Client(listener.getsockname(), seconds) for _ in range(count)], server, listener
 
 
 def go_politely(client):
     """Ends its half and waits until the server has noticed, which closes the other half then."""
     client.sock.shutdown(socket.SHUT_WR)
-    client.sock.settimeout(1)
+    client.sock.settimeout(3)
     client.hear()
     client.sock.close()
 
@@ -50,7 +50,7 @@ def go_politely(client):
 def leave(clients, server):
     for client in clients:
         client.sock.close()
-    server.join(2)
+    server.join(6)
     return not server.is_alive()
 
 

@@ -10,7 +10,7 @@ def open_desk():
 
 
 def range_of(port):
-    """"system", "user" 或 "dynamic"."""
+    """"system"、"user" 或 "dynamic"。"""
     # 你来写
 
 

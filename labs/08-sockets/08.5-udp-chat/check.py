@@ -23,7 +23,7 @@ def write_uninvited(names):
     for name in ("Li", "Wang", "Zhang"):
         socks[name] = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         socks[name].bind(("127.0.0.1", 0))
-        socks[name].settimeout(1)
+        socks[name].settimeout(3)
     before = 0
     for who, to in (("Li", "Wang"), ("Wang", "Li")) * 2:
         socks[who].sendto(b"hello", socks[to].getsockname())

@@ -60,9 +60,9 @@ def call_server(names):
                 pass  # The server has hung up.
             got.append(read_all(sock)[0])
 
-    socket.setdefaulttimeout(6)
+    socket.setdefaulttimeout(10)
     listener = listen()
-    sock = socket.create_connection(listener.getsockname(), timeout=4)
+    sock = socket.create_connection(listener.getsockname(), timeout=10)
     thread = threading.Thread(target=client, args=(sock,), daemon=True)
     thread.start()
     error = None
@@ -73,7 +73,7 @@ def call_server(names):
         error = type(problem).__name__
     socket.socket.recv = recv
     listener.close()
-    thread.join(5)
+    thread.join(10)
     answer = got[0] if got else b""
     return {"got": len(answer), "right": answer == QUESTION.upper(), "error": error, "reads": len(reads)}
 
@@ -96,14 +96,14 @@ def call_client(names):
         conn, _ = listener.accept()
         seen["called"] = True
         with conn:
-            conn.settimeout(2)
+            conn.settimeout(5)
             seen["sent"], seen["end"] = read_all(conn)
             try:
                 conn.sendall(ANSWER)
             except OSError:
                 pass
 
-    socket.setdefaulttimeout(6)
+    socket.setdefaulttimeout(10)
     listener = listen()
     thread = threading.Thread(target=server, args=(listener,), daemon=True)
     thread.start()
@@ -111,7 +111,7 @@ def call_client(names):
         answer = names["ask"](listener.getsockname(), QUESTION)
     except OSError as problem:
         answer = type(problem).__name__
-    thread.join(3 if seen["called"] else 0.2)
+    thread.join(10 if seen["called"] else 0.2)
     right = answer == ANSWER and seen["sent"] == QUESTION and seen["end"]
     got = len(answer) if isinstance(answer, bytes) else 0
     return {"sent": len(seen["sent"]), "end": seen["end"], "got": got, "right": right}

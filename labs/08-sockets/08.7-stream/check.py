@@ -94,7 +94,7 @@ def read_all(names, reader, count):
 def in_pieces(names):
     """Each frame in pieces; a piece is sent when the one before has been taken."""
     writer, reader = connect()
-    reader.settimeout(3)
+    reader.settimeout(6)
     pieces = []
     for text in TEXTS:
         data = framed(text)
@@ -116,13 +116,13 @@ def in_pieces(names):
     thread.start()
     got = read_all(names, reader, len(TEXTS))
     reader.close()
-    thread.join(3)
+    thread.join(6)
     return got == TEXTS, shorten(got), len(pieces)
 
 
 def at_once(names):
     writer, reader = connect()
-    reader.settimeout(3)
+    reader.settimeout(6)
     writer.sendall(framed("one") + framed("two"))
     writer.close()
     return read_all(names, reader, 3)
@@ -141,4 +141,4 @@ def check_together(lab):
     right = lab.observe(in_pieces)[0]
     mistake = "reads-over" if said and said[0] not in ("one", None) else None
     expected = ["one", "two", None]
-    return lab.finding(said == expected and right, mistake, said=str(said), end=str(said[-1]), expected=str(expected))
+    return lab.finding(said == expected and right, mistake, said=str(said), end=str(said[-1]), expected=str(expected), right=str(right))

@@ -117,7 +117,7 @@ def fetch(names, wanted):
         except (OSError, struct.error) as error:
             said[name] = type(error).__name__
 
-    socket.setdefaulttimeout(5)
+    socket.setdefaulttimeout(10)
     with tempfile.TemporaryDirectory() as folder, socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(5)
@@ -127,7 +127,7 @@ def fetch(names, wanted):
         for thread in threads:
             thread.start()
         for thread in threads[1:]:
-            thread.join(6)
+            thread.join(15)
         files = {}
         for name in os.listdir(folder):
             with open(os.path.join(folder, name), "rb") as file:
@@ -150,7 +150,8 @@ def check_downloads(lab):
     if wrong is None:
         return lab.finding(True, clients=len(rows), sizes=[str(row["size"]) for row in rows])
     short = wrong["got"] is not None and 0 < wrong["got"] < wrong["size"]
-    return lab.finding(False, "one-recv" if short else None, size=wrong["size"], said=str(wrong["said"]), got=str(wrong["got"]))
+    got = "no file" if wrong["got"] is None else "%d bytes" % wrong["got"]
+    return lab.finding(False, "one-recv" if short else None, size=wrong["size"], said=str(wrong["said"]), got=got)
 
 
 def fetch_nothing(names):
@@ -162,4 +163,4 @@ def check_refused(lab):
     said, files = lab.observe(fetch_nothing)
     works = all(row["right"] for row in lab.observe(fetch_all))
     mistake = "opens-first" if works and files else None
-    return lab.finding(said is None and not files and works, mistake, said=str(said), files=str(files))
+    return lab.finding(said is None and not files and works, mistake, said=str(said), files=str(files), right=str(works))

@@ -47,7 +47,7 @@ def check_lanes(lab):
     mistake = None
     if run.value and len(names) == 1:
         mistake = "calls-the-target"
-    return lab.finding(len(lanes) == 2 and len(names) == 2 and len(run.value) == 6, mistake, lanes=names, count=len(run.value))
+    return lab.finding(len(lanes) == 2 and len(names) == 2 and len(run.value) == 6, mistake, lanes=names or ["-"], count=len(run.value))
 
 
 def check_rounds(lab):
@@ -59,4 +59,4 @@ def check_rounds(lab):
     mistake = None
     if not passed and len({name for _, _, name in log}) == 2:
         mistake = "start-then-join" if names[:2] == ["start", "joined"] else "side-by-side-is-in-step"
-    return lab.finding(passed, mistake, order=order_of(log))
+    return lab.finding(passed, mistake, order=order_of(log) or ["-"])

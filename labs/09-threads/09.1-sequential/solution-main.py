@@ -32,7 +32,7 @@ def one_after_the_other():
 def together():
     """Both at once; a round begins when both have done the one before."""
     log.clear()
-    meet = threading.Barrier(2, timeout=3)
+    meet = threading.Barrier(2, timeout=10)
     singer = threading.Thread(target=sing, args=(meet.wait,))
     singer.start()
     dance(meet.wait)

@@ -33,7 +33,7 @@ def one_after_the_other():
 def together():
     """Both at once; a round begins when both have done the one before."""
     log.clear()
-    meet = threading.Barrier(2, timeout=3)
+    meet = threading.Barrier(2, timeout=10)
     with ThreadPoolExecutor(2) as pool:
         for task in (sing, dance):
             pool.submit(task, meet.wait)

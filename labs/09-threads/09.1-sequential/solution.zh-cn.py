@@ -32,7 +32,7 @@ def one_after_the_other():
 def together():
     """两件事同时做；上一轮都做完，才开始下一轮。"""
     log.clear()
-    meet = threading.Barrier(2, timeout=3)
+    meet = threading.Barrier(2, timeout=10)
     threads = [threading.Thread(target=task, args=(meet.wait,)) for task in (sing, dance)]
     for thread in threads:
         thread.start()

@@ -2,6 +2,7 @@
 import threading
 
 WORKERS, JOBS = 3, 6
+PATIENCE = 10  # seconds until a job that does not come is given up; one that comes ends the wait
 
 
 class Trouble(ValueError):
@@ -28,7 +29,7 @@ def answer(lab):
 
 def plain(results):
     if not isinstance(results, list):
-        return type(results).__name__
+        return "None" if results is None else type(results).__name__
     return [type(result).__name__ if isinstance(result, BaseException) else result for result in results]
 
 
@@ -54,16 +55,21 @@ def check_results(lab):
 
 
 def crowd(names):
-    """How many calls are under way at the same time; each stays until there are too many, or for a while."""
+    """How many calls are under way at the same time.
+
+    Each stays until there are as many as there are workers, and then for a moment: does one more come?
+    """
     changed = threading.Condition()
-    seen = {"inside": 0, "most": 0}
+    seen = {"inside": 0, "most": 0, "patience": PATIENCE}
 
     def job(number):
         with changed:
             seen["inside"] += 1
             seen["most"] = max(seen["most"], seen["inside"])
             changed.notify_all()
-            changed.wait_for(lambda: seen["most"] > WORKERS, timeout=0.7)
+            if not changed.wait_for(lambda: seen["most"] >= WORKERS, timeout=seen["patience"]):
+                seen["patience"] = 0
+            changed.wait_for(lambda: seen["most"] > WORKERS, timeout=0.3)
             seen["inside"] -= 1
         return number
 

@@ -14,7 +14,7 @@ def make_five(names):
     ident = threads[3].ident
     names["gate"].set()
     for thread in threads[:3]:
-        thread.join(3)
+        thread.join(10)
     return count, listed, repr(ident)
 
 
@@ -29,14 +29,14 @@ def call(names):
     def demo():
         ran.append(threading.current_thread() is not caller)
         if ran[-1]:
-            gate.wait(4)
+            gate.wait(10)
 
     names["live"].__globals__["demo"] = demo
     before = threading.active_count()
     said = names["live"](COUNT)
     values = list(said) if isinstance(said, (list, tuple)) else []
     return {
-        "said": [value if isinstance(value, int) else type(value).__name__ for value in values] or type(said).__name__,
+        "said": [value if isinstance(value, int) else type(value).__name__ for value in values] or repr(said),
         "expected": [before, before + COUNT, before],
         "ran": len(ran),
         "own": sum(ran),

@@ -5,7 +5,7 @@ gate = threading.Event()
 
 def demo():
     """等到闸门打开。"""
-    gate.wait(3)
+    gate.wait(10)
 
 
 def live(count):

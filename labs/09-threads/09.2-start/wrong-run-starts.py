@@ -5,7 +5,7 @@ gate = threading.Event()
 
 def demo():
     """Waits until the gate is open."""
-    gate.wait(3)
+    gate.wait(10)
 
 
 def live(count):

@@ -37,7 +37,7 @@ def note_texts(names):
     names["note_all"](list(TEXTS))
     for thread in threading.enumerate():
         if thread is not threading.current_thread():
-            thread.join(3)
+            thread.join(6)
     said, letters = space["words"], space["letters"]
     same = said is held
     return {"said": list(said), "held": list(held), "same": same, "letters": letters, "errors": errors, "lanes": lanes}
@@ -62,6 +62,7 @@ def check_noted(lab):
 
 def check_lanes(lab):
     seen = lab.observe(note_texts)
-    passed = seen["lanes"] == [True] * len(TEXTS) and sorted(seen["said"]) == sorted(TEXTS)
+    right = sorted(seen["said"]) == sorted(TEXTS)
+    passed = seen["lanes"] == [True] * len(TEXTS) and right
     mistake = "calls-the-target" if seen["lanes"] and not any(seen["lanes"]) else None
-    return lab.finding(passed, mistake, lanes=sum(seen["lanes"]), words=len(TEXTS))
+    return lab.finding(passed, mistake, lanes=sum(seen["lanes"]), words=len(TEXTS), right=str(right))

@@ -84,4 +84,4 @@ def check_threads(lab):
         mistake = "meets-too-late"
     numbers = {name: number for number, name in enumerate(sorted(lanes), 1)}
     told = ["%s %d" % (what, numbers[name]) for what, name in events]
-    return lab.finding(lost and len(lanes) == 2 and money == 10, mistake, events=told, money=money)
+    return lab.finding(lost and len(lanes) == 2 and money == 10, mistake, events=told or ["no read, no write"], money=money)

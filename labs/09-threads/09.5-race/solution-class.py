@@ -23,7 +23,7 @@ def play(schedule):
 def race(account):
     """Two threads deposit 10 each into account["money"]; one deposit gets lost."""
     class Cashier(threading.Thread):
-        meet = threading.Barrier(2, timeout=3)
+        meet = threading.Barrier(2, timeout=10)
 
         def run(self):
             balance = account.get("money")

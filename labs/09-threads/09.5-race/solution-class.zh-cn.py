@@ -23,7 +23,7 @@ def play(schedule):
 def race(account):
     """两个线程各往 account["money"] 存 10 元；其中一笔丢失。"""
     class Cashier(threading.Thread):
-        meet = threading.Barrier(2, timeout=3)
+        meet = threading.Barrier(2, timeout=10)
 
         def run(self):
             balance = account.get("money")

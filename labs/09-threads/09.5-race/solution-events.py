@@ -27,7 +27,7 @@ def race(account):
     def add(me):
         money = account["money"]
         has_read[me].set()
-        has_read[1 - me].wait(3)
+        has_read[1 - me].wait(10)
         account["money"] = money + 10
 
     other = threading.Thread(target=add, args=(1,))

@@ -22,7 +22,7 @@ def play(schedule):
 
 def race(account):
     """两个线程各往 account["money"] 存 10 元；其中一笔丢失。"""
-    meet = threading.Barrier(2, timeout=3)
+    meet = threading.Barrier(2, timeout=10)
 
     def add():
         seen = account["money"]

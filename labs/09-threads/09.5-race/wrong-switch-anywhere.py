@@ -22,7 +22,7 @@ def play(schedule):
 
 def race(account):
     """Two threads deposit 10 each into account["money"]; one deposit gets lost."""
-    meet = threading.Barrier(2, timeout=3)
+    meet = threading.Barrier(2, timeout=10)
 
     def add():
         seen = account["money"]

@@ -55,7 +55,7 @@ def deposit_twice(names):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(5)
+        thread.join(10)
     return space["money"], seen["most"]
 
 
@@ -90,7 +90,7 @@ def break_off(names):
 
         thread = threading.Thread(target=body, daemon=True)
         thread.start()
-        thread.join(1.5)
+        thread.join(5)
         return thread.is_alive()
 
     run(fail)

@@ -2,6 +2,9 @@
 import threading
 
 
+PATIENCE = 6  # seconds for a lock that the other thread will give back
+
+
 class Stuck(Exception):
     """A wait without a limit would never end."""
 
@@ -30,17 +33,17 @@ class Forced(object):
 
     def acquire(self, blocking=True, timeout=-1):
         me, book = threading.current_thread().name, self.book
-        limit = 2 if timeout is None or timeout < 0 else min(timeout, 5)
+        limit = PATIENCE if timeout is None or timeout < 0 else min(timeout, PATIENCE)
         got = self.inner.acquire(timeout=limit) if blocking and limit else self.inner.acquire(False)
         if got:
             book.held.setdefault(me, []).append(self.name)
             if me not in book.met:
                 book.met.add(me)
-                meet(book.halfway, 1)
+                meet(book.halfway, PATIENCE if self.linger else 1)
             return True
         book.gave_up.append((me, self.name, list(book.held.get(me, []))))
         if self.linger:
-            meet(book.tried, 2)
+            meet(book.tried, PATIENCE)
         if blocking and (timeout is None or timeout < 0):
             raise Stuck()
         return False
@@ -79,7 +82,7 @@ def play(names, linger):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(6)
+        thread.join(2 * PATIENCE)
     locked = [lock.name for lock in locks if lock.locked()]
     seen = {"gave_up": book.gave_up, "worked": book.worked, "halfway": book.halfway_calls, "locked": locked}
     return dict(seen, wait=names.get("WAIT"), alive=[thread.name for thread in threads if thread.is_alive()])

@@ -5,6 +5,7 @@ import time
 LINES = {"first": ["1", "2", "3"], "second": ["one", "two", "three"]}
 OTHER = {"first": "second", "second": "first"}
 EXPECTED = ["first", "second"] * 3
+PATIENCE = 10  # seconds for a thread that has something to do
 
 
 def notify_early(names):
@@ -17,15 +18,15 @@ def notify_early(names):
     def wait():
         with cond:
             ready.set()
-            results.append(cond.wait(timeout=3))
+            results.append(cond.wait(timeout=PATIENCE))
 
     ready = threading.Event()
     thread = threading.Thread(target=wait)
     thread.start()
-    ready.wait(3)
+    ready.wait(PATIENCE)
     with cond:
         cond.notify()
-    thread.join(3)
+    thread.join(PATIENCE)
     return early, results[0]
 
 
@@ -39,24 +40,35 @@ class Stuck(Exception):
 
 
 class Watched(threading.Condition):
-    """A Condition that counts; a wait in vain ends the thread."""
+    """A Condition that counts. Timeouts do not count here: a wait ends by a notify.
+
+    It is in vain where all that could notify wait themselves, or have come to their end; that ends the thread.
+    """
 
     def __init__(self):
         super().__init__()
-        self.waiting, self.vain, self.notified = set(), 0, 0
+        self.waiting, self.vain, self.notified = [], 0, 0
+        self.can_notify = lambda: True
 
     def wait(self, timeout=None):
-        self.waiting.add(threading.current_thread().name)
-        got = super().wait(2 if timeout is None else min(timeout, 2))
-        self.waiting.discard(threading.current_thread().name)
-        if not got:
+        me = threading.current_thread().name
+        self.waiting.append(me)
+        until = time.monotonic() + PATIENCE
+        while me in self.waiting and self.can_notify() and time.monotonic() < until:
+            super().wait(0.05)
+        if me in self.waiting:
+            self.waiting.remove(me)
             self.vain += 1
             raise Stuck()
-        return got
+        return True
 
     def notify(self, n=1):
         self.notified += 1
+        self.wake(n)
+
+    def wake(self, n):
         super().notify(n)
+        del self.waiting[:n]
 
 
 class Dialogue(object):
@@ -76,9 +88,13 @@ class Dialogue(object):
         while self.threads[name].is_alive() and name not in self.cond.waiting and time.monotonic() < until:
             time.sleep(0.005)
 
+    def can_notify(self):
+        return any(thread.is_alive() and name not in self.cond.waiting for name, thread in self.threads.items())
+
     def end(self):
+        self.cond.can_notify = self.can_notify
         for thread in self.threads.values():
-            thread.join(5)
+            thread.join(PATIENCE)
         return self.speakers()
 
     def speakers(self):
@@ -94,11 +110,6 @@ def talk(names, first, second):
     return {"speakers": speakers, "lines": lines == LINES, "vain": dialogue.cond.vain, "notified": dialogue.cond.notified}
 
 
-def talk_late(names):
-    """The second one is started when the first has spoken and it is the second one's turn."""
-    return talk(names, "first", "second")
-
-
 def check_order(lab):
     rows = [(first, lab.observe(talk, first, OTHER[first])) for first in ("second", "first")]
     for first, seen in rows:
@@ -107,7 +118,7 @@ def check_order(lab):
         if seen["vain"]:
             continue  # That is the business of the check late-comer.
         mistake = "start-decides" if first == "second" and seen["speakers"][:1] == ["second"] else None
-        return lab.finding(False, mistake, first=first, said=str(seen["speakers"]), expected=str(EXPECTED))
+        return lab.finding(False, mistake, first=first, said=seen["speakers"] or ["nobody"], expected=EXPECTED)
     return lab.finding(True, count=len(EXPECTED))
 
 
@@ -115,7 +126,7 @@ def alarm(names):
     dialogue = Dialogue(names)
     dialogue.start("second")
     with dialogue.cond:
-        threading.Condition.notify(dialogue.cond, 5)
+        dialogue.cond.wake(5)
     until = time.monotonic() + 0.5
     while not dialogue.said and time.monotonic() < until:
         time.sleep(0.01)

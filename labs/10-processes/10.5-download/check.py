@@ -3,6 +3,7 @@ from multiprocessing import Process, Queue
 
 DATA = ["a", "b", 0, "c"]
 MANY = ["item%d" % number for number in range(1, 7)]
+PATIENCE = 10  # seconds, where the children take over what is set here: on a slow machine the first item takes its time
 
 
 def share(names):
@@ -24,6 +25,7 @@ def answer(lab):
 
 
 def alone(names):
+    names["run"].__globals__["WAIT"] = PATIENCE
     return [(str(data), names["run"](data)[0], [["%s ok" % item for item in data]]) for data in (DATA, [])]
 
 
@@ -43,6 +45,7 @@ def check_order(lab):
 
 
 def together(names):
+    names["run"].__globals__["WAIT"] = PATIENCE
     return names["run"](MANY, 2)
 
 

@@ -50,6 +50,8 @@ def check_arrive(lab):
         shown = [row[0] for row in said] if isinstance(said, list) else said
         if shown != expected:
             mistake = "queue-outlives-manager" if said == "gone" else None
+            if said == "gone":
+                shown = "an error, as the manager was gone"
             if said == [] and watched.of("processes", "start"):
                 mistake = "any-argument-will-do"
             return lab.finding(False, mistake, numbers=str(numbers), said=str(shown), expected=str(expected))

@@ -49,7 +49,7 @@ def answer(lab):
 def copy(names):
     source, target = prepare()
     shown = []
-    seen = {"parent": os.getpid(), "raised": "", "shown": shown, "early": 0}
+    seen = {"parent": os.getpid(), "raised": None, "shown": shown, "early": 0}
 
     def show(name, pid, percent):
         shown.append((name, pid, percent))
@@ -66,7 +66,7 @@ def check_copied(lab):
     passed = seen["files"] == FILES and not seen["raised"]
     mistake = "listdir-is-files" if seen["raised"] == "Empty" else None
     said = ", ".join(sorted(seen["files"])) or "-"
-    return lab.finding(passed, mistake, count=len(FILES), said=said, expected=", ".join(FILES), raised=seen["raised"])
+    return lab.finding(passed, mistake, count=len(FILES), said=said, expected=", ".join(FILES), raised=str(seen["raised"]))
 
 
 def check_progress(lab):

@@ -30,7 +30,7 @@ def feed(names):
     for numbers in ROWS:
         g = names["average"]()
         if not inspect.isgenerator(g):
-            return rows, type(g).__name__, "-"
+            return rows, "None" if g is None else type(g).__name__, "-"
         said = []
         try:
             next(g)

@@ -76,4 +76,4 @@ def check_delegates(lab):
     inner, old = lab.observe(look)
     right = lab.observe(add) == [sums(values, lambda value: value is None) for values in SENT]
     passed = inner == ["generator_1", "generator_1"] and old == "GEN_CLOSED" and right
-    return lab.finding(passed, inner=inner[0] if inner else "-", old=old)
+    return lab.finding(passed, inner=inner[0] if inner else "-", old=old, right=str(right))

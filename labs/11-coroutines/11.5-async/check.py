@@ -87,5 +87,5 @@ def check_results(lab):
     for jobs, (log, results) in zip(JOBS, rows):
         expected = [name.upper() for name, _ in jobs]
         if results != expected or log != turns(jobs):
-            return lab.finding(False, said=str(results), expected=str(expected))
+            return lab.finding(False, said=str(results), expected=str(expected), together=str(log == turns(jobs)))
     return lab.finding(True, said=str(results))

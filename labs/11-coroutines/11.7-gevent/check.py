@@ -64,6 +64,8 @@ def check_results(lab):
     for jobs, (log, said) in zip(JOBS, rows):
         expected = [name.upper() if rounds else "ValueError" for name, rounds in jobs]
         if said != expected or log != turns(jobs):
-            lost = log == turns(jobs) and said == [name.upper() if rounds else None for name, rounds in jobs]
-            return lab.finding(False, "exception-comes-out" if lost else None, said=str(said), expected=str(expected))
+            by_turns = log == turns(jobs)
+            lost = by_turns and said == [name.upper() if rounds else None for name, rounds in jobs]
+            mistake = "exception-comes-out" if lost else None
+            return lab.finding(False, mistake, said=str(said), expected=str(expected), turns=str(by_turns))
     return lab.finding(True, said=str(said))
