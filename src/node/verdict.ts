@@ -61,8 +61,10 @@ const unfit = ({ python }: StepManifest, version: string, locale: string): UserE
     { remedies: ['chooseInterpreter'] },
   );
 
-const defaultLimit = 20;
-/** What one run of the file may take of that: a check runs it more than once. */
+const defaultLimit = 60;
+/** Seconds that one run of the file may take where its step does not say. */
+const runLimit = 8;
+/** What one run may take of the whole at most: a check runs the file more than once. */
 const runShare = 0.4;
 
 /** Runs the step's check.py on `file`: its frames, and whether it was stopped at the limit. */
@@ -86,7 +88,7 @@ async function runJob(
 }
 
 async function carryOut(
-  { lab, step, python, locale, signal, spare, limit = step.seconds ?? defaultLimit }: Request,
+  { lab, step, python, locale, signal, spare, limit = defaultLimit }: Request,
   { file, ...rest }: Pick<LabJob, 'action' | 'file' | 'scratch'>,
 ): Promise<{ readonly frames: readonly LabFrame[]; readonly late: boolean }> {
   const job: LabJob = {
@@ -94,7 +96,7 @@ async function carryOut(
     check: stepFile(lab, step, 'check.py'),
     file,
     checks: step.checks.map(({ id }) => id),
-    seconds: limit * runShare,
+    seconds: Math.min(step.seconds ?? runLimit, limit * runShare),
     ...rest,
   };
   const frames: LabFrame[] = [];
@@ -128,10 +130,10 @@ async function carryOut(
 
 /**
  * Checks a learner's file by what happens when it runs. Whatever the file does, there is a verdict within
- * the limit (20 s). Throws a `UserError` where the file or the interpreter is missing or the lab is at fault.
+ * the limit (60 s). Throws a `UserError` where the file or the interpreter is missing or the lab is at fault.
  */
 export async function checkStep(request: Request & { readonly file: string }): Promise<Verdict> {
-  const { step, locale, limit = step.seconds ?? defaultLimit } = request;
+  const { step, locale, limit = defaultLimit } = request;
   const { frames, late } = await runJob(request, 'check', request.file);
   const findings = new Map(
     frames.flatMap((frame) => (frame.kind === 'finding' ? [[frame.id, frame] as const] : [])),
@@ -226,7 +228,7 @@ export async function answerStep(request: Request & { readonly file?: string }):
 }
 
 function describeNoAnswer(
-  { step, limit = step.seconds ?? defaultLimit }: Request,
+  { limit = defaultLimit }: Request,
   frames: readonly LabFrame[],
   file: string,
   late: boolean,

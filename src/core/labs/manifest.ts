@@ -186,7 +186,7 @@ const stepFields = object({
   stopOnEntry: optional(literal(false)),
   prediction,
   checks: distinct(check, 1),
-  seconds: optional(between(1, 60)),
+  seconds: optional(between(1, 24)),
   phrases: optional(list(localized, 1)),
   misconceptions: distinct(misconception),
   hints,

@@ -27,7 +27,7 @@ const descriptions: Readonly<Record<string, string>> = {
   varies: 'Why the answer is not the same on all Pythons, where it is not.',
   program: 'The file of the step that the question is about.',
   checks: 'For each id there is a function check_<id> in check.py.',
-  seconds: 'How long the check, or the answer, may take: 20 where it is left out.',
+  seconds: 'How long one run of the file may take: 8 where it is left out.',
   pass: 'Said where the check holds; {name} takes a value of the evidence.',
   fail: 'Said where it does not; {name} takes a value of the evidence.',
   phrases: 'Words that check.py gives as evidence, translated; {name} stands for what changes in them.',

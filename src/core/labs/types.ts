@@ -118,7 +118,7 @@ export interface StepManifest {
   readonly stopOnEntry?: false;
   readonly prediction: Prediction;
   readonly checks: readonly CheckText[];
-  /** How long a check, or an answer, may take; absent: 20. */
+  /** How long one run of the file may take; absent: 8. */
   readonly seconds?: number;
   /**
    * Words that check.py gives as evidence, with their translations; `{name}` stands for what changes in them. Where
