@@ -84,6 +84,8 @@ async function runPython(
   }
 }
 
+const pipInstall = '-m pip install --disable-pip-version-check --no-input --progress-bar off'.split(' ');
+
 const noNetwork =
   /NewConnectionError|NameResolutionError|ConnectTimeoutError|ProxyError|Max retries exceeded|Connection (refused|broken)|Network is unreachable/;
 
@@ -130,8 +132,7 @@ export async function makeEnvironment(
     }
     const own = pythonIn(folder);
     if (own === undefined) throw failure('venv', '', '');
-    const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', ...packages];
-    const installed = await runPython(own, pip, options);
+    const installed = await runPython(own, [...pipInstall, ...packages], options);
     if (installed.code !== 0) throw failure('pip', installed.output, packages.join(', '));
     return own;
   } catch (error) {

@@ -322,11 +322,14 @@ describe('reduce', () => {
     assert.equal(snapshotOf(reset)?.prediction.isReview, true);
   });
 
-  it('shows a problem until the next run or step', () => {
+  it('shows a problem until the next run or step, or until what failed is tried again', () => {
     const problem = { message: 'No.', actions: [{ id: 'showLog', label: 'Show Log' }] };
     const state = after(...opened, { kind: 'failed', problem });
     assert.deepEqual(snapshotOf(state)?.problem, problem);
     assert.equal(reduce(state, { kind: 'runStarted', key, mode: 'run', at }).problem, undefined);
     assert.equal(reduce(state, { kind: 'stepShown', key, content, at }).problem, undefined);
+    const dismissed = reduce(state, { kind: 'dismissed' });
+    assert.equal(dismissed.problem, undefined);
+    assert.equal(reduce(dismissed, { kind: 'dismissed' }), dismissed);
   });
 });
