@@ -1,12 +1,22 @@
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { editorTab, quickInput } from './window.ts';
 
 /** Opens a file of the folder by its name, in whatever editor it has. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await quickInput(page).fill(name);
-  await page.locator('.quick-input-list').getByRole('option', { name }).first().click();
-  await editorTab(page, name).waitFor();
+  const option = page.locator('.quick-input-list').getByRole('option', { name }).first();
+  for (let attempt = 0; attempt < 15; attempt++) {
+    await page.keyboard.press('Control+P');
+    await quickInput(page).fill(name);
+    try {
+      await option.click({ timeout: 5000 });
+      return await editorTab(page, name).waitFor();
+    } catch (error) {
+      // What is listed was found when the list opened: a file that was just written is in the next one.
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+  throw new Error(`There is no file ${name} to open.`);
 }
 
 /** The code editor of a file that is open and in view, by the file's name. */
@@ -61,7 +71,8 @@ export const plainTyping = {
 
 /** Types a program in the place of what an open editor holds, and saves it; needs `plainTyping`. */
 export async function typeProgram(page: Page, file: string, text: string): Promise<void> {
-  await codeEditor(page, file).locator('.view-lines').click();
+  // A click on its lines goes astray where they are longer than the editor is wide.
+  await codeEditor(page, file).getByRole('textbox').first().focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);
   // Its beginning is in view again: what is marked there can be seen.

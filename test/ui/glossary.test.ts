@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Frame, Locator, Page } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { orderTerms } from '../../src/core/labs/glossary.ts';
 import { localize } from '../../src/core/labs/text.ts';
 import { shippedGlossary } from '../../src/node/glossary.ts';
-import { findViolations } from './axe.ts';
+import { assertClean, findViolations } from './axe.ts';
+import { shareWorkbench } from './sharedWorkbench.ts';
 import { tellInChapters } from './story.ts';
 import { findWebview } from './webview.ts';
-import { answerInput, editorTab, openView, runCommand, treeItem } from './window.ts';
-import { useWorkbench } from './workbench.ts';
+import { editorTab, openView, runCommand, treeItem } from './window.ts';
 
 const glossary = await shippedGlossary();
 
@@ -55,24 +55,13 @@ const tellings = {
   },
 } as const;
 
-const themes = ['Light 2026', 'Dark 2026', 'Dark High Contrast'] as const;
-
-/** Asserts in each theme that axe finds nothing wrong. */
-async function assertClean(page: Page, find: () => Promise<Frame>): Promise<void> {
-  for (const theme of themes) {
-    await runCommand(page, 'Preferences: Color Theme');
-    await answerInput(page, theme);
-    assert.deepEqual(await findViolations(await find()), [], theme);
-  }
-}
-
 const isFocused = (locator: Locator): Promise<boolean> =>
   locator.evaluate((element) => element === document.activeElement);
 
 for (const [language, say] of Object.entries(tellings))
   describe(`the glossary, ${language}`, function () {
     tellInChapters(this);
-    const workbench = useWorkbench(language === 'en' ? {} : { language });
+    const workbench = shareWorkbench(language === 'en' ? 'labs' : 'labs in Chinese');
     const findPanel = (): Promise<Frame> =>
       findWebview(workbench().page, (frame) =>
         frame.getByRole('heading', { name: say.doHeading, exact: true }),

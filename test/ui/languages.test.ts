@@ -6,6 +6,7 @@ import { accent, pseudo, translateToPseudo } from '../translations/pseudo.ts';
 import { codeLens } from './editor.ts';
 import { findWebview } from './webview.ts';
 import { answerInput, openView, quickInput, treeItem } from './window.ts';
+import { shareWorkbench } from './sharedWorkbench.ts';
 import { useWorkbench } from './workbench.ts';
 
 const step = 'Count fib calls';
@@ -93,7 +94,7 @@ describe('in a language of accented letters', () => {
 });
 
 describe('in Chinese', () => {
-  const workbench = useWorkbench({ language: 'zh-cn' });
+  const workbench = shareWorkbench('labs in Chinese');
 
   it('a step is learnt in Chinese: its tree, texts, file, verdict and messages', async () => {
     const { page, folder } = workbench();

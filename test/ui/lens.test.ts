@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { errors, type Locator, type Page } from 'playwright-core';
 import { codeEditor, openFile, waitForCursor } from './editor.ts';
+import { shareWorkbench } from './sharedWorkbench.ts';
 import { tellInChapters } from './story.ts';
 import { findProfile, findWebview } from './webview.ts';
 import { pickOption, quickInput, runCommand } from './window.ts';
-import { useWorkbench } from './workbench.ts';
 
 const file = 'fib.py';
 const text = `import os, signal, sys, time
@@ -77,7 +77,7 @@ async function buttonOf(page: Page, text: string, name: string): Promise<Locator
 
 describe('a lens', function () {
   tellInChapters(this);
-  const workbench = useWorkbench({ files: { [file]: text } });
+  const workbench = shareWorkbench('profiles', { [file]: text });
 
   it('asks for the call once and refuses one that does not parse with the reason', async () => {
     const { page } = workbench();

@@ -1,13 +1,13 @@
 import { codeEditor } from './editor.ts';
+import { shareWorkbench } from './sharedWorkbench.ts';
 import { findLabPanel } from './webview.ts';
 import { answerInput, openLab, runCommand, treeItem } from './window.ts';
-import { useWorkbench } from './workbench.ts';
 
 // The installed server's own scheme; `vscode:` in a released VS Code.
 const link = 'code-oss://concept-labs.python-concept-labs/lab/04-debug-and-profile/04.4-fib';
 
 describe('a link to a step', () => {
-  const workbench = useWorkbench();
+  const workbench = shareWorkbench('labs');
 
   it('opens the step, once VS Code has asked', async () => {
     const { page } = workbench();

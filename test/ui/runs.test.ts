@@ -3,11 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { codeEditor, openFile } from './editor.ts';
+import { shareWorkbench } from './sharedWorkbench.ts';
 import { tellInChapters } from './story.ts';
 import { findProfile, findWebview } from './webview.ts';
 import { editorTab, openView, pickOption, runCommand, treeItem } from './window.ts';
-import { useWorkbench } from './workbench.ts';
 
+const file = 'ladder.py';
 const slow = `def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)
 
@@ -38,11 +39,11 @@ async function waitForNotes(page: Page, file: string, count: number): Promise<st
 
 describe('profile runs', function () {
   tellInChapters(this);
-  const workbench = useWorkbench({ files: { 'fib.py': slow } });
+  const workbench = shareWorkbench('profiles', { [file]: slow });
 
   it('are kept in the side bar, in the status bar and beside the functions', async () => {
     const { page } = workbench();
-    await openFile(page, 'fib.py');
+    await openFile(page, file);
     await runCommand(page, 'Concept Labs: Profile Python File');
     await findProfile(page);
     await page
@@ -51,38 +52,38 @@ describe('profile runs', function () {
       .first()
       .waitFor();
     await openView(page, 'Concept Labs');
-    await treeItem(page, /^fib\.py, [\d,]+ calls, \d+\.\d{3} s/).waitFor();
-    await editorTab(page, /^fib\.py(?!\.prof)/).click();
+    await treeItem(page, /^ladder\.py, [\d,]+ calls, \d+\.\d{3} s/).waitFor();
+    await editorTab(page, /^ladder\.py(?!\.prof)/).click();
     // fib(18) makes 8,361 calls; two functions begin in the file.
-    const found = await waitForNotes(page, 'fib.py', 2);
+    const found = await waitForNotes(page, file, 2);
     assert.equal(found.length, 2, found.join('\n'));
     assert.ok(
       found.some((text) => /ncalls 8,361, 1 outermost · tottime \d/.test(text)),
       found.join('\n'),
     );
     await runCommand(page, 'Concept Labs: Show or Hide Profile in the Editor');
-    assert.deepEqual(await waitForNotes(page, 'fib.py', 0), []);
+    assert.deepEqual(await waitForNotes(page, file, 0), []);
     await runCommand(page, 'Concept Labs: Show or Hide Profile in the Editor');
-    assert.equal((await waitForNotes(page, 'fib.py', 2)).length, 2);
+    assert.equal((await waitForNotes(page, file, 2)).length, 2);
   });
 
   it('lose their notes in the editor when the file changes', async () => {
     const { page, folder } = workbench();
-    await writeFile(join(folder, 'fib.py'), quick);
-    assert.deepEqual(await waitForNotes(page, 'fib.py', 0), []);
-    await codeEditor(page, 'fib.py').getByText('lru_cache').waitFor();
+    await writeFile(join(folder, file), quick);
+    assert.deepEqual(await waitForNotes(page, file, 0), []);
+    await codeEditor(page, file).getByText('lru_cache').waitFor();
   });
 
   it('are compared with the one before, in one sentence and function by function', async () => {
     const { page, folder } = workbench();
-    assert.equal(await readFile(join(folder, 'fib.py'), 'utf8'), quick);
+    assert.equal(await readFile(join(folder, file), 'utf8'), quick);
     await runCommand(page, 'Concept Labs: Profile Last Call Again');
     await findWebview(page, (frame) => frame.getByRole('grid').getByRole('row', { name: /^19\/1 / }));
     await runCommand(page, 'Concept Labs: Compare Profile With…');
-    await pickOption(page, /^fib\.py/);
+    await pickOption(page, /^ladder\.py/);
     const frame = await findWebview(page, (each) => each.getByRole('table', { name: 'Compare' }));
     await frame
-      .getByText(/^fib took \d\.\d{3} s less than in fib\.py: it was called 19 times instead of 8,361\.$/)
+      .getByText(/^fib took \d\.\d{3} s less than in ladder\.py: it was called 19 times instead of 8,361\.$/)
       .waitFor();
     const row = frame.getByRole('row').filter({ hasText: '8361/1 → 19/1' });
     await row.getByText('−').first().waitFor();

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import type { StepManifest } from '../../src/core/labs/types.ts';
 import { loadLabs, stepFile } from '../../src/node/labs.ts';
-import { codeEditor, codeLens, plainTyping, typeProgram } from './editor.ts';
+import { assertClean } from './axe.ts';
+import { codeEditor, codeLens, typeProgram } from './editor.ts';
+import { shareWorkbench } from './sharedWorkbench.ts';
 import { tellInChapters } from './story.ts';
 import { findLabPanel } from './webview.ts';
 import { editorTab, openLab, reloadWindow, runCommand, treeItem } from './window.ts';
-import { useWorkbench } from './workbench.ts';
 
 const labId = '04-debug-and-profile';
 const file = '04.7-memo.py';
@@ -34,7 +35,7 @@ const regions = (panel: Frame): Promise<readonly (string | null)[]> =>
 describe('a step', function () {
   // One story in chapters: what comes later stands on what was done before.
   tellInChapters(this);
-  const workbench = useWorkbench({ settings: plainTyping });
+  const workbench = shareWorkbench('labs');
   const learnerFile = (): string => join(workbench().folder, 'concept-labs', labId, file);
 
   /** Waits until the learner's file on the disk is as wanted. */
@@ -94,6 +95,7 @@ describe('a step', function () {
       assert.match((await status.textContent()) ?? '', /^\d of 3 checks failed\.$/);
       await codeEditor(page, file).locator('.squiggly-warning').first().waitFor();
     }
+    await assertClean(page, () => findLabPanel(page));
   });
 
   it('helps: a nudge, the concept, the place highlighted in the file', async () => {
@@ -137,6 +139,7 @@ describe('a step', function () {
     await panel.getByRole('button', { name: 'Try this order' }).press('Enter');
     await panel.getByText('Line 2 is the right one, but not indented like this.').waitFor();
     assert.equal(await options.nth(1).getAttribute('aria-invalid'), 'true');
+    await assertClean(page, () => findLabPanel(page));
     await list.focus();
     await page.keyboard.press('ArrowLeft');
     await panel.getByRole('button', { name: 'Try this order' }).press('Enter');
@@ -158,6 +161,34 @@ describe('a step', function () {
     await treeItem(page, `${title}, done`).waitFor();
     assert.equal(await codeEditor(page, file).locator('.squiggly-warning').count(), 0);
     await page.getByRole('button', { name: `Lab step 4.7 ${title}, done` }).waitFor();
+    await assertClean(page, () => findLabPanel(page));
+  });
+
+  it('at 200 % is cut off nowhere and runs out of no side', async () => {
+    const { page } = workbench();
+    const panel = await findLabPanel(page);
+    const whole = page.viewportSize() ?? assert.fail();
+    // Half as many pixels to stand on, as at 200 %.
+    await page.setViewportSize({ width: whole.width / 2, height: whole.height / 2 });
+    await runCommand(page, 'View: Close Primary Side Bar');
+    const found = await panel.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const all = [...document.querySelectorAll('#app *')];
+      const name = ({ tagName, className, textContent }: Element): string =>
+        `${tagName}.${String(className)} ${textContent.slice(0, 40)}`;
+      const texts = all.filter((element) => element.matches('p, li, button, h1, h2, h3, label, dt, dd'));
+      const cut = texts.filter(
+        (element) =>
+          // What is for the ear alone is a pixel wide.
+          element.clientWidth > 1 &&
+          element.scrollWidth > element.clientWidth + 1 &&
+          getComputedStyle(element).overflowX === 'hidden',
+      );
+      const over = all.filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+      return { cut: cut.map(name), over: scrollWidth > clientWidth ? over.map(name) : [] };
+    });
+    assert.deepEqual(found, { cut: [], over: [] });
+    await page.setViewportSize(whole);
   });
 
   it('is resumed after a reload: the prediction, the puzzle, the result and the verdict', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openFile } from './editor.ts';
 import { tellInChapters } from './story.ts';
 import { findLabPanel } from './webview.ts';
-import { openLab, runCommand, treeItem } from './window.ts';
+import { editorTab, openLab, runCommand, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
 
 const step = 'Count fib calls';
@@ -111,7 +111,10 @@ describe('a folder that is hostile, until it is trusted', function () {
 
   it('is believed once it is trusted: its lab is there, and its interpreter is started', async () => {
     const { page } = workbench();
-    await runCommand(page, 'Workspaces: Manage Workspace Trust');
+    await editorTab(page, step).click();
+    const refused = await findLabPanel(page);
+    await refused.getByRole('alert').getByRole('button', { name: 'Manage Trust' }).click();
+    await page.getByText('You are in Restricted Mode').first().waitFor();
     await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
     // It lies over the window, until it is closed.
     await page.locator('.monaco-modal-editor-block .codicon-close').locator('visible=true').first().click();

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Test } from 'mocha';
 import type { Page } from 'playwright-core';
 import { calmSettings, openPage, startBrowser, workbenchUrl } from '../workbench/page.ts';
 import { root } from '../workbench/project.ts';
@@ -19,7 +21,7 @@ export interface Workbench {
 }
 
 export interface WorkbenchOptions {
-  /** What the folder holds at the start: contents by path; what begins with `#!` can be executed. */
+  /** What the folder holds at the start, as `writeFiles` takes it. */
   readonly files?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Open no folder at all. */
@@ -47,10 +49,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
   };
   try {
     await mkdir(folder);
-    for (const [path, text] of Object.entries(options.files ?? {})) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
-    }
+    await writeFiles(folder, options.files ?? {});
     const extensionsFolder = join(temporary.path, 'extensions');
     const server = await startServer({
       extensionsFolder,
@@ -75,27 +74,33 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
   }
 }
 
-/**
- * Gives the tests of a `describe` one workbench. Where a test fails, a picture of the page is left in out/ui/,
- * named after the test.
- */
+/** Gives the tests of a `describe` a workbench of their own. */
 export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   let workbench: Workbench | undefined;
   before(async function () {
     this.timeout(600_000);
     workbench = await startWorkbench(options);
   });
+  const current = (): Workbench => workbench ?? assert.fail('The workbench has not started.');
   afterEach(async function () {
-    const test = this.currentTest;
-    if (test?.state !== 'failed' || workbench === undefined) return;
-    const name = test.fullTitle().replaceAll(/[^\w]+/g, '-');
-    const picture = join(root, 'out', 'ui', `${name}.png`);
-    await workbench.page.screenshot({ path: picture });
-    console.log(`      picture: ${picture}`);
+    if (this.currentTest?.state === 'failed' && workbench) await keepPicture(workbench, this.currentTest);
   });
   after(() => workbench?.stop());
-  return () => {
-    if (workbench === undefined) throw new Error('The workbench has not started.');
-    return workbench;
-  };
+  return current;
+}
+
+/** Leaves a picture of a workbench's page in out/ui/, named after the test that failed there. */
+export async function keepPicture({ page }: Workbench, test: Test): Promise<void> {
+  const name = test.fullTitle().replaceAll(/[^\w]+/g, '-');
+  const picture = join(root, 'out', 'ui', `${name}.png`);
+  await page.screenshot({ path: picture });
+  console.log(`      picture: ${picture}`);
+}
+
+/** Writes files into a folder: contents by path; what begins with `#!` can be executed. */
+export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
+  }
 }
