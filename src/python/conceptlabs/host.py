@@ -17,21 +17,24 @@ IN_CHILDREN = []
 
 
 def follow(channel):
-    """Ends this process and what it has started once the host is gone, for jobs that take no more frames.
-
-    A thread waits for that without running any Python code, so that no profiler or tracer sees it (from 3.12
-    on cProfile records every thread): iterators written in C wait for the end and hand it to `kill`.
-    """
+    """Ends this process and what it has started once the host is gone, for jobs that take no more frames."""
     kill, arguments = tree_killer()
     gone = iter(channel.wait, None)
-    kills = starmap(kill, map(itemgetter(1), zip(gone, repeat(arguments))))
     leave_in_children(channel)
     end_with_host(channel)
+    run_unseen(starmap(kill, map(itemgetter(1), zip(gone, repeat(arguments)))))
+
+
+def run_unseen(steps):
+    """Exhausts an iterator that is written in C, and calls nothing else, in a thread of its own.
+
+    As that runs no Python code, no profiler or tracer sees it (from 3.12 on cProfile records every thread).
+    """
     # A thread that comes to life only while Python ends may bring it down: a short program on a busy machine.
     alive = _thread.allocate_lock()
     alive.acquire()
     begun = starmap(alive.release, [()])
-    _thread.start_new_thread(deque, (chain(begun, kills), 0))
+    _thread.start_new_thread(deque, (chain(begun, steps), 0))
     alive.acquire()
 
 

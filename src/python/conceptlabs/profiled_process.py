@@ -3,12 +3,17 @@ import atexit
 import json
 import os
 import signal
+import socket
 import sys
 import threading
 import time
+from functools import partial
+from itertools import chain, repeat, starmap
+from operator import itemgetter
 
 from conceptlabs import program
-from conceptlabs.host import in_forked_children
+from conceptlabs.channel import raise_descriptor
+from conceptlabs.host import hide_thread, in_forked_children, run_unseen
 from conceptlabs.processes import PROFILED, hand_on
 from conceptlabs.profilers import Profilers
 
@@ -32,9 +37,41 @@ def join(address, parent):
     atexit.register(dump.write)
     if threading.current_thread() is threading.main_thread():
         # `multiprocessing.Pool` ends its workers so.
-        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        handler = signal.getsignal(signal.SIGTERM)
+        if handler is signal.SIG_DFL or isinstance(getattr(handler, "__self__", None), Dump):
             signal.signal(signal.SIGTERM, dump.leave)
+            interrupt_at(signal.SIGTERM)
     profilers.enable()
+
+
+def interrupt_at(number):
+    """Has a signal interrupt the call that the main thread blocks in, although it came just before that blocked.
+
+    Python would handle it after that call alone: a worker that is terminated on its way to a lock would wait for
+    ever. But Python's own part in C writes the signal's number to a socket at once. A thread that no profiler sees
+    reads it there, and sends the main thread a few signals that do nothing else.
+    """
+    if not hasattr(signal, "pthread_kill"):
+        return  # Windows, where no signal ends a process.
+    if signal.getsignal(signal.SIGURG) is signal.SIG_DFL:
+        signal.signal(signal.SIGURG, lambda number, frame: None)
+    came, told = map(raise_descriptor, socket.socketpair())
+    told.setblocking(False)
+    plain = signal.set_wakeup_fd
+    inherited = plain(told.detach(), warn_on_full_buffer=False)
+    if inherited != -1:
+        # What a child of a fork server gives up next is the server's.
+        def set_wakeup_fd(descriptor, **more):
+            signal.set_wakeup_fd = plain
+            return inherited if descriptor == -1 else plain(descriptor, **more)
+
+        signal.set_wakeup_fd = set_wakeup_fd
+    mine = filter(bytes([number]).__eq__, iter(partial(came.recv, 1), b""))
+    turns = chain.from_iterable(map(repeat, mine, repeat(20)))
+    pauses = starmap(time.sleep, repeat((0.05,)))
+    target = repeat((threading.get_ident(), signal.SIGURG))
+    hide_thread()
+    run_unseen(starmap(signal.pthread_kill, map(itemgetter(2), zip(turns, pauses, target))))
 
 
 def end_children():
