@@ -32,6 +32,8 @@ def main():
     sys.path[:] = [os.path.dirname(folder)] + [
         entry for entry in sys.path if os.path.abspath(entry) != folder
     ]
+    # A program may be told to leave no bytecode beside its files; ours is kept, or each start would compile it.
+    keeps_none, sys.dont_write_bytecode = sys.dont_write_bytecode, False
     channel, preload = dial()
     if sys.version_info < (3, 8):
         channel.recv()
@@ -45,7 +47,9 @@ def main():
         import_module("conceptlabs." + preload + "_job").prepare(channel)
     frame = channel.recv()
     if frame is not None:
-        import_module("conceptlabs." + frame["job"]["kind"] + "_job").run(channel, frame["job"])
+        job = import_module("conceptlabs." + frame["job"]["kind"] + "_job")
+        sys.dont_write_bytecode = keeps_none
+        job.run(channel, frame["job"])
 
 
 if __name__ == "__main__":
