@@ -1,11 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import {
   BreakpointEvent,
-  DebugSession,
   ExitedEvent,
   InitializedEvent,
   OutputEvent,
-  Response,
   TerminatedEvent,
 } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
@@ -16,6 +14,7 @@ import type { RunEnd } from '../core/profile/types.ts';
 import type { Door } from '../node/children.ts';
 import type { Command } from '../node/helper.ts';
 import { resolveInterpreter } from '../node/interpreters.ts';
+import { AnsweringSession } from './answering.ts';
 import { BoundedInput } from './boundedInput.ts';
 import { ClientBreakpoints } from './breakpoints.ts';
 import { capabilities } from './capabilities.ts';
@@ -28,10 +27,9 @@ import { readChild, readLaunch, type Launch } from './launch.ts';
 import { ProgramOutput } from './output.ts';
 import { startPlain, type PlainRun } from './plain.ts';
 import type { RuntimeOptions } from './pdbJob.ts';
-import { describeRefusal } from './refusal.ts';
 import { PdbRuntime } from './runtime.ts';
 import type { RuntimeEvent } from './runtimeEvents.ts';
-import { explainPending, explainSignal, type Handlers, type Requests } from './requests.ts';
+import { explainPending, explainSignal, type Handlers } from './requests.ts';
 import { listModules } from './sources.ts';
 import { Targets } from './targets.ts';
 
@@ -39,8 +37,9 @@ import { Targets } from './targets.ts';
 const mainThread = 1;
 /** Milliseconds that a client has to open a terminal. */
 const terminalTime = 20_000;
+
 /** One debug session of type `conceptlab`: speaks the Debug Adapter Protocol, inline or over stdio. */
-export class ConceptLabSession extends DebugSession {
+export class ConceptLabSession extends AnsweringSession {
   readonly #lines = {
     toPython: (line: number): number => this.convertClientLineToDebugger(line),
     toClient: (line: number): number => this.convertDebuggerLineToClient(line),
@@ -54,8 +53,6 @@ export class ConceptLabSession extends DebugSession {
     this.#console.readOutput(text);
     super.sendEvent(new OutputEvent(text, category));
   });
-  /** Requests that are not answered yet. */
-  readonly #underWay = new Map<number, AbortController>();
   #launch: Launch | undefined;
   #aborter = new AbortController();
   #pdb: PdbRuntime | undefined;
@@ -69,7 +66,7 @@ export class ConceptLabSession extends DebugSession {
   #restarting = false;
   #over = false;
 
-  readonly #handlers: Handlers = {
+  protected readonly handlers: Handlers = {
     initialize: (args) => {
       this.#canRunInTerminal = args.supportsRunInTerminalRequest === true;
       this.#canStartSessions = args.supportsStartDebuggingRequest === true;
@@ -100,7 +97,7 @@ export class ConceptLabSession extends DebugSession {
         ? this.#console.type(this.#programs(), args, signal)
         : this.#inspector.evaluate(this.#running(), args, signal),
     completions: (args, signal) => this.#inspector.complete(this.#running(), args, signal),
-    cancel: ({ requestId }) => this.#underWay.get(requestId ?? 0)?.abort(),
+    cancel: ({ requestId }) => this.cancel(requestId),
     exceptionInfo: ({ threadId }) => readException(this.#running(), this.#inspector.stopOf(threadId)),
     continue: ({ threadId }) => {
       this.#running().press(threadId, 'c');
@@ -149,57 +146,23 @@ export class ConceptLabSession extends DebugSession {
     super.sendEvent(event);
   }
 
-  protected override dispatchRequest(request: DebugProtocol.Request): void {
-    // The base class reads the client's line numbering here, and then calls `initializeRequest`.
-    if (request.command === 'initialize') super.dispatchRequest(request);
-    else void this.#respond(request.command, new Response(request), request.arguments);
-  }
-
-  protected override initializeRequest(
-    response: DebugProtocol.InitializeResponse,
-    args: DebugProtocol.InitializeRequestArguments,
-  ): void {
-    void this.#respond('initialize', response, args);
-  }
-
   /** Ends what an editor that has the session inline no longer needs. */
   override dispose(): void {
     void this.#stop();
   }
 
-  async #respond(command: string, response: DebugProtocol.Response, args: unknown): Promise<void> {
-    const cancelled = new AbortController();
-    this.#underWay.set(response.request_seq, cancelled);
-    try {
-      if (!Object.hasOwn(this.#handlers, command))
-        throw new UserError(l10n.t('"{0}" is not supported.', command));
-      const handle = this.#handlers[command as keyof Requests] as (
-        args: unknown,
-        signal: AbortSignal,
-      ) => unknown;
-      const body = await handle(args ?? {}, cancelled.signal);
-      if (body !== undefined) response.body = body;
-      this.sendResponse(response);
-      // Only now breakpoints may come: the helper stands ready, and the program waits.
-      if (command === 'launch' || command === 'attach') this.sendEvent(new InitializedEvent());
-    } catch (error) {
-      this.#refuse(command, response, error, args ?? {});
-      if (command === 'launch') this.#finish({ exitCode: 1 });
-      else if (command === 'attach') this.#finish({});
-    } finally {
-      this.#underWay.delete(response.request_seq);
-    }
+  protected override answered(command: string, isGood: boolean): void {
     if (command === 'disconnect') this.shutdown();
-  }
-
-  #refuse(command: string, response: DebugProtocol.Response, error: unknown, args: unknown): void {
-    if (!(error instanceof UserError)) this.#log(error);
-    this.sendErrorResponse(response, describeRefusal(command, error, args));
+    else if (command === 'launch' || command === 'attach') {
+      // Only now breakpoints may come: the helper stands ready, and the program waits.
+      if (isGood) this.sendEvent(new InitializedEvent());
+      else this.#finish(command === 'launch' ? { exitCode: 1 } : {});
+    }
   }
 
   /** Ends the session of a client that is not to be understood. */
   async #refuseInput(): Promise<void> {
-    this.#show(new UserError(l10n.t('The client sent a message that is too long. The session ends.')));
+    this.show(new UserError(l10n.t('The client sent a message that is too long. The session ends.')));
     await this.#stop();
     this.#finish({});
     this.shutdown();
@@ -264,7 +227,7 @@ export class ConceptLabSession extends DebugSession {
           this.sendRequest('startDebugging', args, sessionTime, ({ success }) => resolve(success)),
         ),
       stop: () => void this.#stop(),
-      show: (text) => this.#show(new UserError(text)),
+      show: (text) => this.show(new UserError(text)),
     };
   }
 
@@ -329,14 +292,14 @@ export class ConceptLabSession extends DebugSession {
       case 'run':
         if (end.kind === 'profile') this.sendEvent(customEvent('conceptlab/profile', end.run));
         // What Python did not live to say.
-        if (end.run.error?.traceback === '') this.#show(new UserError(end.run.error.message));
+        if (end.run.error?.traceback === '') this.show(new UserError(end.run.error.message));
         this.#finish(end.run);
         break;
       case 'stopped':
         this.#finish({});
         break;
       case 'failed':
-        this.#show(end.error);
+        this.show(end.error);
         this.#finish({ exitCode: 1 });
         break;
       default:
@@ -365,16 +328,16 @@ export class ConceptLabSession extends DebugSession {
     if (event.kind === 'continued') this.#inspector.end(event.thread);
     const told = toClientEvent(event, this.#lines);
     if (told !== undefined) this.sendEvent(told);
-    else if (event.kind === 'pending') this.#show(explainPending());
+    else if (event.kind === 'pending') this.show(explainPending());
     else if (event.kind === 'child' && this.#joined !== undefined)
       void startChildSession(this.#childSessions, this.#joined, event);
     else if (event.kind === 'restart') void this.#runAgain(event.args, event.memory);
-    else if (event.kind === 'fault') this.#log(event.text);
+    else if (event.kind === 'fault') this.log(event.text);
     else if (event.kind === 'ended') {
       const { end, run } = event;
-      if (end.fault !== undefined) this.#show(end.fault);
-      else if (run.error?.traceback === '') this.#show(new UserError(run.error.message));
-      else if (end.signal !== undefined && !end.stopped) this.#show(explainSignal(end.signal));
+      if (end.fault !== undefined) this.show(end.fault);
+      else if (run.error?.traceback === '') this.show(new UserError(run.error.message));
+      else if (end.signal !== undefined && !end.stopped) this.show(explainSignal(end.signal));
       this.#finish(run);
     }
   }
@@ -384,21 +347,8 @@ export class ConceptLabSession extends DebugSession {
     try {
       await this.#restart(this.#launch && { ...this.#launch, args }, memory);
     } catch (error) {
-      this.#show(error);
+      this.show(error);
       this.#finish({ exitCode: 1 });
     }
-  }
-
-  /** Shows a person what went wrong while the program ran. */
-  #show(error: unknown): void {
-    if (!(error instanceof UserError)) this.#log(error);
-    const text = error instanceof Error ? error.message : String(error);
-    this.sendEvent(new OutputEvent(`${text}\n`, 'important'));
-  }
-
-  /** For our own log, not for a person: what is no `UserError` is a fault of ours. */
-  #log(error: unknown): void {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.sendEvent(new OutputEvent(`${text}\n`, 'telemetry'));
   }
 }
