@@ -10,7 +10,11 @@ const run = promisify(execFile);
 export interface Python {
   readonly path: string;
   readonly version: string;
+  /** Whether it is the oldest or the newest: what no version changes is tested on those two alone. */
+  readonly isEnd: boolean;
 }
+
+type Inspected = Omit<Python, 'isEnd'> & { readonly prefix: string };
 
 const windows = process.platform === 'win32';
 const home = homedir();
@@ -65,7 +69,7 @@ async function findCandidates(): Promise<Set<string>> {
 }
 
 /** What an executable says of itself; undefined where it is no CPython from 3.8 on, or does not run. */
-async function inspect(path: string): Promise<(Python & { prefix: string }) | undefined> {
+async function inspect(path: string): Promise<Inspected | undefined> {
   try {
     const { stdout } = await run(path, ['-I', '-c', probe], { timeout: 20_000 });
     const [implementation, executable, [major, minor, micro], prefix] = JSON.parse(stdout) as [
@@ -90,17 +94,22 @@ async function search(): Promise<readonly Python[]> {
     if (file !== undefined && !files.has(file)) files.set(file, candidate);
   }
   const inspected = await Promise.all([...files.values()].map(inspect));
-  const byInstallation = new Map<string, Python>();
+  const byInstallation = new Map<string, Inspected>();
   for (const python of inspected) {
     if (python === undefined) continue;
     const key = `${python.version} ${python.prefix}`;
-    if (!byInstallation.has(key)) byInstallation.set(key, { path: python.path, version: python.version });
+    if (!byInstallation.has(key)) byInstallation.set(key, python);
   }
   if (byInstallation.size === 0)
     throw new Error('No CPython 3.8 or later was found on this machine: install one to run this suite.');
-  const number = ({ version }: Python): number =>
+  const number = ({ version }: Inspected): number =>
     version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
-  return [...byInstallation.values()].sort((a, b) => number(a) - number(b));
+  const sorted = [...byInstallation.values()].sort((a, b) => number(a) - number(b));
+  return sorted.map(({ path, version }, index) => ({
+    path,
+    version,
+    isEnd: index === 0 || index === sorted.length - 1,
+  }));
 }
 
 let found: Promise<readonly Python[]> | undefined;

@@ -26,7 +26,7 @@ const hitCounts: Readonly<Record<string, readonly number[]>> = {
   '% 2 of i % 2 == 1': [3, 7],
 };
 
-for (const { path: python, version } of await findPythons())
+for (const { path: python, version, isEnd } of await findPythons())
   describe(`breakpoints on Python ${version}`, () => {
     let folder: Folder;
     let program: string;
@@ -103,35 +103,36 @@ for (const { path: python, version } of await findPythons())
       );
     });
 
-    it('refuses what cannot be read, and stops where a condition raises, saying so once', async () => {
-      await session.launch({ program, python, stopOnEntry: true });
-      await session.stopped();
-      const refused = await session.setSourceBreakpoints(program, [
-        { line: 2, condition: 'i ==' },
-        { line: 3, hitCondition: 'often' },
-        { line: 3, hitCondition: '% 0' },
-        { line: 4, logMessage: 'open {i' },
-        { line: 4, logMessage: 'closed }' },
-        { line: 4, logMessage: '{1 +}' },
-      ]);
-      for (const { verified, message } of refused) {
-        assert.equal(verified, false);
-        assert.match(message ?? '', /cannot be read as Python: |is no hit count\. Write/);
-      }
-      const [set] = await session.setSourceBreakpoints(program, [{ line: 4, condition: 'missing > 1' }]);
-      for (const i of ['0', '1']) {
-        const { reason, hitBreakpointIds } = await session.press('continue');
-        assert.equal(reason, 'breakpoint');
-        assert.deepEqual(hitBreakpointIds, [set?.id]);
-        assert.equal((await session.evaluate('i')).result, i);
-      }
-      const told = /The condition missing > 1 raised NameError: name 'missing' is not defined/g;
-      assert.equal([...session.transcript.matchAll(told)].length, 1);
-      // A value that has no truth, as an array of several elements.
-      const untrue = 'type("Array", (), {"__bool__": lambda self: 1 / 0})()';
-      await session.setSourceBreakpoints(program, [{ line: 5, condition: untrue }]);
-      assert.equal((await session.press('continue')).reason, 'breakpoint');
-      assert.deepEqual(await session.where(), ['<module>:5']);
-      assert.match(session.transcript, /The condition type.* raised ZeroDivisionError: division by zero/);
-    });
+    if (isEnd)
+      it('refuses what cannot be read, and stops where a condition raises, saying so once', async () => {
+        await session.launch({ program, python, stopOnEntry: true });
+        await session.stopped();
+        const refused = await session.setSourceBreakpoints(program, [
+          { line: 2, condition: 'i ==' },
+          { line: 3, hitCondition: 'often' },
+          { line: 3, hitCondition: '% 0' },
+          { line: 4, logMessage: 'open {i' },
+          { line: 4, logMessage: 'closed }' },
+          { line: 4, logMessage: '{1 +}' },
+        ]);
+        for (const { verified, message } of refused) {
+          assert.equal(verified, false);
+          assert.match(message ?? '', /cannot be read as Python: |is no hit count\. Write/);
+        }
+        const [set] = await session.setSourceBreakpoints(program, [{ line: 4, condition: 'missing > 1' }]);
+        for (const i of ['0', '1']) {
+          const { reason, hitBreakpointIds } = await session.press('continue');
+          assert.equal(reason, 'breakpoint');
+          assert.deepEqual(hitBreakpointIds, [set?.id]);
+          assert.equal((await session.evaluate('i')).result, i);
+        }
+        const told = /The condition missing > 1 raised NameError: name 'missing' is not defined/g;
+        assert.equal([...session.transcript.matchAll(told)].length, 1);
+        // A value that has no truth, as an array of several elements.
+        const untrue = 'type("Array", (), {"__bool__": lambda self: 1 / 0})()';
+        await session.setSourceBreakpoints(program, [{ line: 5, condition: untrue }]);
+        assert.equal((await session.press('continue')).reason, 'breakpoint');
+        assert.deepEqual(await session.where(), ['<module>:5']);
+        assert.match(session.transcript, /The condition type.* raised ZeroDivisionError: division by zero/);
+      });
   });

@@ -54,7 +54,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-for (const { path: python, version } of await findPythons())
+for (const { path: python, version, isEnd } of await findPythons())
   describe(`processes that a program starts, on Python ${version}`, () => {
     let folder: Folder;
     let module: string;
@@ -71,6 +71,8 @@ for (const { path: python, version } of await findPythons())
 
     for (const [way, lines] of Object.entries(ways)) {
       if (process.platform === 'win32' && way.includes('fork')) continue;
+      // Another way through what the others try.
+      if (!isEnd && ['multiprocessing fork', 'concurrent.futures'].includes(way)) continue;
       it(`stops in a child: ${way}`, async () => {
         const program = await folder.write(`by_${way.replaceAll(/\W/g, '_')}.py`, lines);
         await session.launch({ program, python });
@@ -109,39 +111,41 @@ for (const { path: python, version } of await findPythons())
       for (const mark of [program, helperMark]) assert.deepEqual(await processesWith(mark), []);
     });
 
-    it('stops in all eight processes of a pool', async () => {
-      const program = await folder.write('eight.py', [
-        'import multiprocessing, work',
-        "if __name__ == '__main__':",
-        "    with multiprocessing.get_context('spawn').Pool(8) as pool:",
-        '        print(sum(pool.map(work.double, range(8), 1)))',
-      ]);
-      await session.launch({ program, python });
-      const children = await Promise.all(Array.from({ length: 8 }, () => session.child()));
-      await Promise.all(children.map((child) => child.stopped()));
-      const values = await Promise.all(children.map(async (child) => (await child.evaluate('n')).result));
-      assert.deepEqual(values.toSorted(), ['0', '1', '2', '3', '4', '5', '6', '7']);
-      await Promise.all(children.map((child) => child.send('continue', { threadId: 1 })));
-      assert.equal(await session.ended(), 0);
-      assert.equal(session.output('stdout'), '56\n');
-      await Promise.all(children.map((child) => child.ended()));
-    });
+    if (isEnd)
+      it('stops in all eight processes of a pool', async () => {
+        const program = await folder.write('eight.py', [
+          'import multiprocessing, work',
+          "if __name__ == '__main__':",
+          "    with multiprocessing.get_context('spawn').Pool(8) as pool:",
+          '        print(sum(pool.map(work.double, range(8), 1)))',
+        ]);
+        await session.launch({ program, python });
+        const children = await Promise.all(Array.from({ length: 8 }, () => session.child()));
+        await Promise.all(children.map((child) => child.stopped()));
+        const values = await Promise.all(children.map(async (child) => (await child.evaluate('n')).result));
+        assert.deepEqual(values.toSorted(), ['0', '1', '2', '3', '4', '5', '6', '7']);
+        await Promise.all(children.map((child) => child.send('continue', { threadId: 1 })));
+        assert.equal(await session.ended(), 0);
+        assert.equal(session.output('stdout'), '56\n');
+        await Promise.all(children.map((child) => child.ended()));
+      });
 
-    it('opens the prompt on what a child did not catch', async () => {
-      const program = await folder.write('fails.py', [
-        'import subprocess, sys',
-        "code = 'def f(n): return 1 / n' + chr(10) + 'f(0)'",
-        "print(subprocess.run([sys.executable, '-c', code]).returncode)",
-      ]);
-      await session.launch({ program, python });
-      const child = await session.child();
-      assert.equal((await child.stopped()).reason, 'exception');
-      assert.equal((await child.evaluate('n')).result, '0');
-      await child.type('q');
-      await session.ended();
-      assert.match(session.output('stderr'), /ZeroDivisionError/);
-      assert.match(session.output('stdout'), /^1\r?\n$/);
-    });
+    if (isEnd)
+      it('opens the prompt on what a child did not catch', async () => {
+        const program = await folder.write('fails.py', [
+          'import subprocess, sys',
+          "code = 'def f(n): return 1 / n' + chr(10) + 'f(0)'",
+          "print(subprocess.run([sys.executable, '-c', code]).returncode)",
+        ]);
+        await session.launch({ program, python });
+        const child = await session.child();
+        assert.equal((await child.stopped()).reason, 'exception');
+        assert.equal((await child.evaluate('n')).result, '0');
+        await child.type('q');
+        await session.ended();
+        assert.match(session.output('stderr'), /ZeroDivisionError/);
+        assert.match(session.output('stdout'), /^1\r?\n$/);
+      });
   });
 
 describe('processes that a program starts', () => {

@@ -30,7 +30,7 @@ const program = [
   'print("over")', //                    12
 ];
 
-for (const { path: python, version } of await findPythons())
+for (const { path: python, version, isEnd } of await findPythons())
   describe(`step filters on Python ${version}`, () => {
     let folder: Folder;
     let file: string;
@@ -80,15 +80,16 @@ for (const { path: python, version } of await findPythons())
       );
     });
 
-    it('step through modules by name', async () => {
-      await begin({ stepFilters: ['shapes', 'made.*', 'json*'], justMyCode: false });
-      const places = await walk('stepIn');
-      assert.deepEqual(
-        places.filter((place) => !/^(<module>|show):/.test(place)),
-        [],
-      );
-      assert.ok(places.includes('show:5'));
-    });
+    if (isEnd)
+      it('step through modules by name', async () => {
+        await begin({ stepFilters: ['shapes', 'made.*', 'json*'], justMyCode: false });
+        const places = await walk('stepIn');
+        assert.deepEqual(
+          places.filter((place) => !/^(<module>|show):/.test(place)),
+          [],
+        );
+        assert.ok(places.includes('show:5'));
+      });
 
     it('let breakpoints stop, and lead a step out again', async () => {
       await begin({ stepFilters: ['shapes'] });
@@ -99,32 +100,34 @@ for (const { path: python, version } of await findPythons())
       assert.match((await session.where())[0] ?? '', /^<module>:[67]$/);
     });
 
-    it('do not hold for what is typed, nor for a call that is chosen', async () => {
-      await begin({ stepFilters: ['shapes'] });
-      await session.command('s');
-      assert.equal((await session.where())[0], '__init__:2');
-      await session.command('r');
-      await session.press('next');
-      await session.setBreakpoints(file, [11]);
-      await session.press('continue');
-      const choose = async (): Promise<void> => {
-        const [frame] = await session.stack();
-        const { targets } = await session.send<{ targets: { id: number; label: string }[] }>(
-          'stepInTargets',
-          {
-            frameId: frame?.id,
-          },
-        );
-        await session.send('stepIn', { threadId: 1, targetId: targets[0]?.id });
-        await session.stopped();
-      };
-      await choose();
-      // A library's, which the buttons step through as well.
-      assert.match((await session.where())[0] ?? '', /^loads:/);
-    });
+    if (isEnd)
+      it('do not hold for what is typed, nor for a call that is chosen', async () => {
+        await begin({ stepFilters: ['shapes'] });
+        await session.command('s');
+        assert.equal((await session.where())[0], '__init__:2');
+        await session.command('r');
+        await session.press('next');
+        await session.setBreakpoints(file, [11]);
+        await session.press('continue');
+        const choose = async (): Promise<void> => {
+          const [frame] = await session.stack();
+          const { targets } = await session.send<{ targets: { id: number; label: string }[] }>(
+            'stepInTargets',
+            {
+              frameId: frame?.id,
+            },
+          );
+          await session.send('stepIn', { threadId: 1, targetId: targets[0]?.id });
+          await session.stopped();
+        };
+        await choose();
+        // A library's, which the buttons step through as well.
+        assert.match((await session.where())[0] ?? '', /^loads:/);
+      });
 
-    it('must be a list', async () => {
-      const { variables } = await session.launchFailure({ program: file, python, stepFilters: 'json' });
-      assert.match(variables?.['_text'] ?? '', /"stepFilters" must be a list of strings/);
-    });
+    if (isEnd)
+      it('must be a list', async () => {
+        const { variables } = await session.launchFailure({ program: file, python, stepFilters: 'json' });
+        assert.match(variables?.['_text'] ?? '', /"stepFilters" must be a list of strings/);
+      });
   });

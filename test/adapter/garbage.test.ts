@@ -32,7 +32,7 @@ const writings: Readonly<Record<string, readonly [bytes: string, then: string, m
 
 const pythons = await findPythons();
 
-for (const { path: python, version } of pythons)
+for (const { path: python, version, isEnd } of pythons)
   describe(`faults from outside on Python ${version}`, () => {
     let folder: Folder;
     let session: Session;
@@ -78,6 +78,7 @@ for (const { path: python, version } of pythons)
         ['isolated', '-I', {}],
         ['broken', '', { PYTHONPATH: folder.path('.') }],
       ] as const) {
+        if (name !== 'without' && !isEnd) continue;
         const wrapper = await folder.write(name, ['#!/bin/sh', `exec '${python}' ${options} "$@"`]);
         await chmod(wrapper, 0o755);
         await session.launch({ program, python: wrapper, env, stopOnEntry: true });

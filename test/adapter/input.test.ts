@@ -19,7 +19,7 @@ const reads = [
   'print([name, secret, lines, sys.stdin.read(), sys.stdin.name])',
 ];
 
-for (const { path: python, version } of await findPythons())
+for (const { path: python, version, isEnd } of await findPythons())
   describe(`input() on Python ${version}`, () => {
     let folder: Folder;
     let session: Session;
@@ -74,16 +74,17 @@ for (const { path: python, version } of await findPythons())
       );
     });
 
-    it('may be read to its end at once', async () => {
-      const program = await folder.write('all.py', ['import sys', 'print(repr(sys.stdin.read()))']);
-      await session.launch({ program, python, mode: 'run' });
-      for (const line of ['one', 'two']) {
+    if (isEnd)
+      it('may be read to its end at once', async () => {
+        const program = await folder.write('all.py', ['import sys', 'print(repr(sys.stdin.read()))']);
+        await session.launch({ program, python, mode: 'run' });
+        for (const line of ['one', 'two']) {
+          await requested();
+          await session.type(line);
+        }
         await requested();
-        await session.type(line);
-      }
-      await requested();
-      await session.send('conceptlab/endInput');
-      assert.equal(await session.ended(), 0);
-      assert.equal(session.output('stdout'), "'one\\ntwo\\n'\n");
-    });
+        await session.send('conceptlab/endInput');
+        assert.equal(await session.ended(), 0);
+        assert.equal(session.output('stdout'), "'one\\ntwo\\n'\n");
+      });
   });

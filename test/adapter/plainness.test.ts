@@ -81,8 +81,9 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-for (const { path: python, version } of await findPythons())
+for (const { path: python, version, isEnd } of await findPythons())
   describe(`what a program sees on Python ${version}`, () => {
+    const modes: readonly Mode[] = isEnd ? ['run', 'profile', 'pdb'] : ['pdb'];
     let folder: Folder;
 
     useFolder(async (made) => {
@@ -106,7 +107,7 @@ for (const { path: python, version } of await findPythons())
     };
 
     for (const [what, lines] of Object.entries(programs))
-      for (const mode of ['run', 'profile', 'pdb'] satisfies Mode[])
+      for (const mode of modes)
         it(`${mode}: ${what}`, async () => {
           const program = await folder.write('ünder test.py', lines);
           const cwd = folder.path('.');

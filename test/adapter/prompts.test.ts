@@ -5,7 +5,7 @@ import { findPythons } from '../pythons.ts';
 import type { Session } from './session.ts';
 import { useFolder, useSession, type Folder } from './suite.ts';
 
-for (const { path: python, version } of await findPythons())
+for (const { path: python, version, isEnd } of await findPythons())
   describe(`pdb's prompt on Python ${version}`, () => {
     let folder: Folder;
     let session: Session;
@@ -125,22 +125,23 @@ for (const { path: python, version } of await findPythons())
       assert.match(session.transcript, /block\.py\(3\)<module>\(\)\n-> c = 3\n2\n$/);
     });
 
-    it('keeps silent about the buttons where that is wanted', async () => {
-      const program = await folder.write('quiet.py', ['a = 1', 'b = 2', 'c = 3', 'd = 4']);
-      await session.launch({ program, python, stopOnEntry: true, showPdbCommands: false });
-      await session.stopped();
-      await session.press('next');
-      assert.equal(session.transcript, '');
-      await session.type('display a');
-      await session.command('n');
-      await session.type('!a = 5');
-      session.transcript = '';
-      await session.press('next');
-      assert.equal(session.transcript, 'display a: 5  [old: 1]\n');
-      const commands = session.events.filter(({ event }) => event === 'conceptlab/pdb');
-      const [last] = commands.map(({ body }) => (body as { command: string }).command).slice(-1);
-      assert.equal(last, 'n');
-    });
+    if (isEnd)
+      it('keeps silent about the buttons where that is wanted', async () => {
+        const program = await folder.write('quiet.py', ['a = 1', 'b = 2', 'c = 3', 'd = 4']);
+        await session.launch({ program, python, stopOnEntry: true, showPdbCommands: false });
+        await session.stopped();
+        await session.press('next');
+        assert.equal(session.transcript, '');
+        await session.type('display a');
+        await session.command('n');
+        await session.type('!a = 5');
+        session.transcript = '';
+        await session.press('next');
+        assert.equal(session.transcript, 'display a: 5  [old: 1]\n');
+        const commands = session.events.filter(({ event }) => event === 'conceptlab/pdb');
+        const [last] = commands.map(({ body }) => (body as { command: string }).command).slice(-1);
+        assert.equal(last, 'n');
+      });
 
     it('can be interrupted', async () => {
       const program = await folder.write('spins.py', ['a = 1', 'b = 2']);
@@ -155,90 +156,95 @@ for (const { path: python, version } of await findPythons())
       assert.equal(await session.type('p a'), '1');
     });
 
-    it('leaves the program its input', async () => {
-      const program = await folder.write('asks.py', [
-        "name = input('who? ')",
-        'for_ever = True',
-        "print('hello', name)",
-        'import sys',
-        "print('then', sys.stdin.readline().strip())",
-      ]);
-      await session.launch({ program, python }, { [program]: [2] });
-      assert.deepEqual(await session.event('conceptlab/inputRequested'), { prompt: 'who? ' });
-      await session.type('Ada');
-      await session.stopped();
-      assert.equal(await session.type('p name'), "'Ada'");
-      await session.send('continue', { threadId: 1 });
-      await session.event('conceptlab/inputRequested');
-      await session.type('Grace');
-      assert.equal(await session.ended(), 0);
-      assert.equal(session.output('stdout'), 'who? hello Ada\nthen Grace\n');
-    });
-
-    it('restarts the program with the arguments of run', async () => {
-      const program = await folder.write('args.py', ['import sys', 'print(sys.argv[1:])']);
-      await session.launch({ program, python, stopOnEntry: true, args: ['first'] });
-      await session.stopped();
-      session.type('run second "and third"').catch(() => undefined);
-      await session.stopped();
-      await session.send('continue', { threadId: 1 });
-      assert.equal(await session.ended(), 0);
-      assert.equal(session.output('stdout'), "['second', 'and third']\n");
-    });
-
-    it('quits the program, its clean-up done', async () => {
-      const program = await folder.write('cleans.py', [
-        'try:',
-        '    a = 1',
-        'finally:',
-        "    print('cleaned')",
-        'print("not reached")',
-      ]);
-      await session.launch({ program, python }, { [program]: [2] });
-      await session.stopped();
-      await session.command('q');
-      await session.ended();
-      assert.equal(session.output('stdout'), 'cleaned\n');
-    });
-
-    it('opens where nothing caught an exception, and keeps its frames', async () => {
-      const program = await folder.write('raises.py', [
-        'def divide(a, b):',
-        '    return a / b',
-        'try:',
-        '    divide(1, 0)',
-        'except ZeroDivisionError as error:',
-        "    raise ValueError('chained') from error",
-      ]);
-      await session.launch({ program, python });
-      const stop = await session.stopped();
-      assert.deepEqual([stop.reason, stop.text], ['exception', 'ValueError: chained']);
-      const info = await session.send<{ exceptionId: string; breakMode: string }>('exceptionInfo', {
-        threadId: 1,
+    if (isEnd)
+      it('leaves the program its input', async () => {
+        const program = await folder.write('asks.py', [
+          "name = input('who? ')",
+          'for_ever = True',
+          "print('hello', name)",
+          'import sys',
+          "print('then', sys.stdin.readline().strip())",
+        ]);
+        await session.launch({ program, python }, { [program]: [2] });
+        assert.deepEqual(await session.event('conceptlab/inputRequested'), { prompt: 'who? ' });
+        await session.type('Ada');
+        await session.stopped();
+        assert.equal(await session.type('p name'), "'Ada'");
+        await session.send('continue', { threadId: 1 });
+        await session.event('conceptlab/inputRequested');
+        await session.type('Grace');
+        assert.equal(await session.ended(), 0);
+        assert.equal(session.output('stdout'), 'who? hello Ada\nthen Grace\n');
       });
-      assert.deepEqual([info.exceptionId, info.breakMode], ['ValueError', 'unhandled']);
-      assert.deepEqual(await session.where(), ['<module>:6']);
-      assert.match(await session.type('p divide'), /function divide/);
-      assert.match(session.output('stderr'), /direct cause[^]*ValueError: chained/);
-      assert.doesNotMatch(session.output('stderr'), /conceptlabs[\\/]\w+\.py/);
-      await session.send('continue', { threadId: 1 });
-      assert.equal(await session.ended(), 1);
-    });
 
-    it('opens where nothing caught an exception in a thread', async () => {
-      const program = await folder.write('thread.py', [
-        'import threading',
-        'def work(n):',
-        '    return n / 0',
-        'threading.Thread(target=work, args=(3,)).start()',
-      ]);
-      await session.launch({ program, python });
-      const { reason, threadId = 0 } = await session.stopped();
-      assert.equal(reason, 'exception');
-      assert.equal((await session.where(threadId))[0], 'work:3');
-      const [frame] = await session.stack(threadId);
-      assert.equal(await session.type('p n', frame?.id), '3');
-      await session.send('continue', { threadId });
-      assert.equal(await session.ended(), 0);
-    });
+    if (isEnd)
+      it('restarts the program with the arguments of run', async () => {
+        const program = await folder.write('args.py', ['import sys', 'print(sys.argv[1:])']);
+        await session.launch({ program, python, stopOnEntry: true, args: ['first'] });
+        await session.stopped();
+        session.type('run second "and third"').catch(() => undefined);
+        await session.stopped();
+        await session.send('continue', { threadId: 1 });
+        assert.equal(await session.ended(), 0);
+        assert.equal(session.output('stdout'), "['second', 'and third']\n");
+      });
+
+    if (isEnd)
+      it('quits the program, its clean-up done', async () => {
+        const program = await folder.write('cleans.py', [
+          'try:',
+          '    a = 1',
+          'finally:',
+          "    print('cleaned')",
+          'print("not reached")',
+        ]);
+        await session.launch({ program, python }, { [program]: [2] });
+        await session.stopped();
+        await session.command('q');
+        await session.ended();
+        assert.equal(session.output('stdout'), 'cleaned\n');
+      });
+
+    if (isEnd)
+      it('opens where nothing caught an exception, and keeps its frames', async () => {
+        const program = await folder.write('raises.py', [
+          'def divide(a, b):',
+          '    return a / b',
+          'try:',
+          '    divide(1, 0)',
+          'except ZeroDivisionError as error:',
+          "    raise ValueError('chained') from error",
+        ]);
+        await session.launch({ program, python });
+        const stop = await session.stopped();
+        assert.deepEqual([stop.reason, stop.text], ['exception', 'ValueError: chained']);
+        const info = await session.send<{ exceptionId: string; breakMode: string }>('exceptionInfo', {
+          threadId: 1,
+        });
+        assert.deepEqual([info.exceptionId, info.breakMode], ['ValueError', 'unhandled']);
+        assert.deepEqual(await session.where(), ['<module>:6']);
+        assert.match(await session.type('p divide'), /function divide/);
+        assert.match(session.output('stderr'), /direct cause[^]*ValueError: chained/);
+        assert.doesNotMatch(session.output('stderr'), /conceptlabs[\\/]\w+\.py/);
+        await session.send('continue', { threadId: 1 });
+        assert.equal(await session.ended(), 1);
+      });
+
+    if (isEnd)
+      it('opens where nothing caught an exception in a thread', async () => {
+        const program = await folder.write('thread.py', [
+          'import threading',
+          'def work(n):',
+          '    return n / 0',
+          'threading.Thread(target=work, args=(3,)).start()',
+        ]);
+        await session.launch({ program, python });
+        const { reason, threadId = 0 } = await session.stopped();
+        assert.equal(reason, 'exception');
+        assert.equal((await session.where(threadId))[0], 'work:3');
+        const [frame] = await session.stack(threadId);
+        assert.equal(await session.type('p n', frame?.id), '3');
+        await session.send('continue', { threadId });
+        assert.equal(await session.ended(), 0);
+      });
   });
