@@ -12,9 +12,9 @@ export interface Folder {
   remove(): Promise<void>;
 }
 
-/** A folder for programs of a suite, under its real path, as Python shows it. */
+/** A folder with an odd name for programs of a suite, under its real path, as Python shows it. */
 export async function makeFolder(): Promise<Folder> {
-  const folder = realpathSync(await mkdtemp(join(tmpdir(), 'conceptlabs adapter ')));
+  const folder = realpathSync(await mkdtemp(join(tmpdir(), 'conceptlabs & adapter ')));
   return {
     write: async (name, lines) => {
       const file = join(folder, name);

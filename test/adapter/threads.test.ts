@@ -70,7 +70,7 @@ const rude = [
   'os._exit(len([event for event in traced if event[0].f_code.co_filename == __file__]))',
 ];
 
-for (const { path: python, version } of await findPythons())
+for (const { path: python, version, isEnd } of await findPythons())
   describe(`threads and tasks on Python ${version}`, () => {
     let folder: Folder;
     let session: Session;
@@ -128,6 +128,23 @@ for (const { path: python, version } of await findPythons())
       await session.send('pause', { threadId: await threadNamed('worker') });
       while (!session.output('important').includes('inside a call')) await session.event('output');
     });
+
+    if (isEnd)
+      it('tells the threads while a call keeps Python from answering', async () => {
+        const program = await folder.write('keeps.py', [
+          "print('up', flush=True)",
+          'total = sum(range(3 * 10 ** 8))',
+          "print('over')",
+        ]);
+        await session.launch({ program, python });
+        await session.event('output');
+        const { threads } = await session.send<{ threads: { name: string }[] }>('threads');
+        assert.deepEqual(
+          threads.map(({ name }) => name),
+          ['MainThread'],
+        );
+        assert.equal(session.output('stdout').trim(), 'up');
+      });
 
     it('steps over an await with other tasks running, and shows the tasks and where they wait', async () => {
       const program = await folder.write('loop.py', loop);

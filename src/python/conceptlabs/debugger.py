@@ -41,6 +41,8 @@ class Debugger(HostRequests):
         # and the ids of those that have none and need not be looked at.
         self.watched = {}
         self.unwatched = set()
+        # Breakpoints change on another thread than code is looked at, and a signal may come while that is done.
+        self._watching = threading.RLock()
         self._my_code = MyCode(job["program"])
         self._step_filters = StepFilters(job["stepFilters"])
         self._entry = None
@@ -161,21 +163,24 @@ class Debugger(HostRequests):
 
     def watch(self, code):
         """(code, its lines with breakpoints), remembered for those who are asked at every event."""
-        lines = self.breakpoints.lines_in(code)
-        known = self.watched.get(id(code))
-        if known is None:
-            if len(self.watched) >= MOST_WATCHED:
-                self.unwatched.clear()
-                self.watched.clear()
-                self.forget_lookers()
-            known = self.watched[id(code)] = (code, set(lines))
-        else:
-            # In place: frames that are under way hold on to these sets. What stays is never lost.
-            known[1].intersection_update(lines)
-            known[1].update(lines)
-        if not known[1] and not self.is_raised_wanted() and not self.is_anyone_to_pause():
-            self.unwatched.add(id(code))
-        return known
+        with self._watching:
+            lines = self.breakpoints.lines_in(code)
+            known = self.watched.get(id(code))
+            if known is None:
+                if len(self.watched) >= MOST_WATCHED:
+                    self.unwatched.clear()
+                    self.watched.clear()
+                    self.forget_lookers()
+                known = self.watched[id(code)] = (code, set(lines))
+            else:
+                # In place: frames that are under way hold on to these sets. What stays is never lost.
+                known[1].intersection_update(lines)
+                known[1].update(lines)
+            if known[1] or self.is_raised_wanted() or self.is_anyone_to_pause():
+                self.unwatched.discard(id(code))
+            else:
+                self.unwatched.add(id(code))
+            return known
 
     def is_raised_wanted(self):
         """Whether exceptions are to stop that may still be caught."""
@@ -186,9 +191,10 @@ class Debugger(HostRequests):
         if self.monitor:
             self.monitor.restart()
             return
-        self.unwatched.clear()
-        for code, _ in tuple(self.watched.values()):
-            self.watch(code)
+        with self._watching:
+            self.unwatched.clear()
+            for code, _ in tuple(self.watched.values()):
+                self.watch(code)
         self.forget_lookers()
         for ident, frame in sys._current_frames().items():
             thread = self._threads.get(ident)

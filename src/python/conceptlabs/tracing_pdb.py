@@ -76,10 +76,13 @@ class TracingPdb(ConsolePdb):
         raised = self.debugger.is_raised_wanted()
         # A generator that is left may have breakpoints when it goes on.
         frame.f_trace_lines = not raised or event == "return"
-        if raised:
-            return self.dispatch
-        frame.f_trace = None
-        return None
+        if not raised:
+            frame.f_trace = None
+        if lines:
+            # They have come meanwhile, by another thread.
+            frame.f_trace_lines = True
+            frame.f_trace = self.dispatch
+        return self.dispatch if raised or lines else None
 
     def looker(self, code, lines):
         """A local trace function that lets pass what is not on one of the lines: one for all calls of the code."""
@@ -243,6 +246,8 @@ class TracingPdb(ConsolePdb):
 
     def set_trace(self, frame=None):
         frame = frame or sys._getframe().f_back
+        # bdb's own lines on the way to the stop are none to stop on.
+        sys.settrace(None)
         self.reason, self.filtered, self.way = "breakpoint", False, None
         if self.botframe is None:
             self.begin_above(frame)
