@@ -12,6 +12,8 @@ import { formatTable, percentile, timeProcess } from './measure.ts';
 const launches = 20;
 const steps = 300;
 const rounds = 5;
+/** Of the loops, some of which take seconds under either debugger, and of the output. */
+const longRounds = 2;
 
 type Samples = Map<string, Map<string, number[]>>;
 type Breakpoint = DebugProtocol.SourceBreakpoint;
@@ -218,13 +220,13 @@ async function compare(python: Python, ours: Debugger, folder: string): Promise<
   };
   await inTurn(launches, (one) => one.launch());
   await inTurn(1, (one) => one.step());
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < longRounds; round += 1) {
     await plainLoops(python, samples, folder);
     await inTurn(1, (one) => one.loops());
   }
   await inTurn(rounds, (one) => one.variables());
   await inTurn(rounds, (one) => one.pause());
-  await inTurn(2, (one) => one.output());
+  await inTurn(longRounds, (one) => one.output());
   const monitored = Number(python.version.split('.')[1]) >= 12;
   const rows = targets(monitored).map((target) => row(target, samples));
   const head = ['', 'ours', 'debugpy', 'NODELAY', 'plain', 'of debugpy', 'of NODELAY', 'of plain', 'target'];
