@@ -175,7 +175,7 @@ describe('a step', function () {
       const { scrollWidth, clientWidth } = document.documentElement;
       const all = [...document.querySelectorAll('#app *')];
       const name = ({ tagName, className, textContent }: Element): string =>
-        `${tagName}.${String(className)} ${textContent.slice(0, 40)}`;
+        `${tagName}.${className} ${textContent.slice(0, 40)}`;
       const texts = all.filter((element) => element.matches('p, li, button, h1, h2, h3, label, dt, dd'));
       const cut = texts.filter(
         (element) =>
