@@ -105,6 +105,7 @@ export function registerCalls(deps: Deps, server: LanguageServer): void {
   async function profileFunction(given?: unknown): Promise<ProfileRun | undefined> {
     const found = await functionToRun(given, server);
     if (found === undefined) return undefined;
+    if (found.target.kind === 'guard') return profile(found.document);
     const test = testCallOf(found.document, found.target);
     if (test !== undefined) return profile(found.document, test);
     const call = await callFor(vscode.l10n.t('Profile {0}', found.target.qualname), found);
@@ -157,9 +158,10 @@ export function registerCalls(deps: Deps, server: LanguageServer): void {
   async function debugFunction(given?: unknown): Promise<LaunchOutcome | undefined> {
     const found = await functionToRun(given, server);
     if (found === undefined) return undefined;
+    const tbreak = found.target.bodyLine + 1;
+    if (found.target.kind === 'guard') return launch(found.document, { mode: 'pdb', tbreak });
     const call = await callFor(vscode.l10n.t('Debug {0} with pdb', found.target.qualname), found);
     if (call === undefined) return undefined;
-    const tbreak = found.target.bodyLine + 1;
     return remember(found, call, () => launch(found.document, { mode: 'pdb', call, tbreak }));
   }
 
@@ -174,9 +176,9 @@ export function registerCalls(deps: Deps, server: LanguageServer): void {
         );
       return profile(document, { call: expression });
     }
-    const { targets } = await server.targets(document);
-    const here = functionAtCursor(document, targets);
-    const others = targets.filter((target) => target !== here);
+    const functions = (await server.targets(document)).targets.filter(({ kind }) => kind !== 'guard');
+    const here = functionAtCursor(document, functions);
+    const others = functions.filter((target) => target !== here);
     const call = await ask(vscode.l10n.t('Profile a Call'), document, here, others);
     if (call === undefined) return undefined;
     const target = [...(here === undefined ? [] : [here]), ...others].find((each) => mentions(call, each));

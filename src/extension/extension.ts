@@ -7,6 +7,7 @@ import { registerDebug } from './debug.ts';
 import type { Deps } from './deps.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { registerEnvironments } from './environments.ts';
+import { registerFigures } from './figures.ts';
 import { registerGlossary } from './glossary.ts';
 import { commands } from './ids.ts';
 import { registerInterpreters } from './interpreters.ts';
@@ -63,7 +64,9 @@ export function activate(context: vscode.ExtensionContext): void {
   registerAuthoring(deps, store, ready);
   registerLinks(deps, store, ready);
   registerGlossary(deps, store, ready);
-  registerCalls(deps, registerLanguageClient(deps));
+  const server = registerLanguageClient(deps);
+  registerCalls(deps, server);
+  registerFigures(deps, profiles.figures, server);
   finish = () => progress.flush();
 }
 

@@ -11,7 +11,8 @@ export interface FunctionToRun {
 }
 
 /**
- * The function that a lens names, as it is now; without one, the function at the cursor, or the one chosen.
+ * The function or guard that a lens names, as it is now; that at a line whose number's menu was used, or at the cursor;
+ * or the one chosen.
  * Undefined where a person gave up. Throws a `UserError` where there is nothing to run.
  */
 export async function functionToRun(
@@ -19,12 +20,17 @@ export async function functionToRun(
   server: LanguageServer,
 ): Promise<FunctionToRun | undefined> {
   const lens = isTarget(given) ? given : undefined;
-  const document = await openProgram(lens?.uri);
+  const number = isLineNumber(given) ? given : undefined;
+  const document = await openProgram(lens?.uri ?? number?.uri);
   if (document === undefined) return undefined;
   const { targets } = await server.targets(document);
+  const here =
+    number === undefined
+      ? functionAtCursor(document, targets)
+      : functionAround(targets, number.lineNumber - 1);
   const target =
     lens === undefined
-      ? (functionAtCursor(document, targets) ?? (await chooseFunction(document, targets)))
+      ? (here ?? (await chooseFunction(document, targets)))
       : (nearest(targets, lens) ?? lens);
   return target && { document, target };
 }
@@ -33,6 +39,15 @@ export async function functionToRun(
 const isTarget = (given: unknown): given is LensTarget =>
   typeof given === 'object' && given !== null && 'qualname' in given && 'uri' in given;
 
+/** What the menu of a line number hands to its commands; lines from 1. */
+interface LineNumber {
+  readonly uri: vscode.Uri;
+  readonly lineNumber: number;
+}
+
+const isLineNumber = (given: unknown): given is LineNumber =>
+  typeof given === 'object' && given !== null && 'lineNumber' in given && 'uri' in given;
+
 /** The innermost function around the cursor of the editor that shows the document. */
 export function functionAtCursor(
   document: vscode.TextDocument,
@@ -40,9 +55,11 @@ export function functionAtCursor(
 ): LensTarget | undefined {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document !== document) return undefined;
-  const { line } = editor.selection.active;
-  return targets.findLast(({ firstLine, endLine }) => firstLine <= line && line <= endLine);
+  return functionAround(targets, editor.selection.active.line);
 }
+
+const functionAround = (targets: readonly LensTarget[], line: number): LensTarget | undefined =>
+  targets.findLast(({ firstLine, endLine }) => firstLine <= line && line <= endLine);
 
 /** The lens may have been drawn before the last edit: the function of its name that is nearest to it. */
 function nearest(targets: readonly LensTarget[], { qualname, line }: LensTarget): LensTarget | undefined {

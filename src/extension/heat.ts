@@ -10,8 +10,16 @@ import { commands, settings } from './ids.ts';
 const levels = ['hot', 'warm', 'cool'] as const satisfies readonly HeatLevel[];
 
 /** Files are compared as the system does: on Windows and macOS in any case. */
-const sameFile = (path: string): string =>
+export const sameFile = (path: string): string =>
   process.platform === 'linux' ? path : path.toLowerCase().replaceAll('\\', '/');
+
+/** The functions that a run measured, by `sameFile` of the file that they stand in. */
+export function heatByFile(run: ProfileRun): Map<string, readonly Heat[]> {
+  const found = heatOf(run.profile, threadTruth(run) === 'mixed');
+  return new Map(
+    [...found].map(([file, heats]) => [sameFile(isAbsolute(file) ? file : join(run.cwd, file)), heats]),
+  );
+}
 
 const isOn = (): boolean => vscode.workspace.getConfiguration().get<boolean>(settings.profileHeat, true);
 
@@ -58,7 +66,7 @@ export function registerHeat({ context }: Pick<Deps, 'context'>): {
     ]),
   ) as Readonly<Record<HeatLevel, vscode.TextEditorDecorationType>>;
   /** By path of a file. */
-  const shown = new Map<string, readonly Heat[]>();
+  let shown = new Map<string, readonly Heat[]>();
 
   function draw(editor: vscode.TextEditor): void {
     const { document } = editor;
@@ -95,10 +103,7 @@ export function registerHeat({ context }: Pick<Deps, 'context'>): {
   );
   return {
     show: (run) => {
-      const { profile, cwd } = run;
-      shown.clear();
-      for (const [file, heats] of heatOf(profile, threadTruth(run) === 'mixed'))
-        shown.set(sameFile(isAbsolute(file) ? file : join(cwd, file)), heats);
+      shown = heatByFile(run);
       // Where somebody typed while the program ran, it is not what was measured.
       for (const { isDirty, uri } of vscode.workspace.textDocuments)
         if (isDirty) shown.delete(sameFile(uri.fsPath));

@@ -53,6 +53,11 @@ export const settings = {
   python: 'conceptLabs.python',
   lensProfile: 'conceptLabs.lens.profile',
   lensDebug: 'conceptLabs.lens.debug',
+  lensClasses: 'conceptLabs.lens.classes',
+  lensMainGuard: 'conceptLabs.lens.mainGuard',
+  lensFigures: 'conceptLabs.lens.figures',
+  lensCheck: 'conceptLabs.lens.check',
+  lensHint: 'conceptLabs.lens.hint',
   serverRules: 'conceptLabs.server.rules',
   serverFeatures: 'conceptLabs.server.features',
   serverStepBack: 'conceptLabs.server.stepBack',
@@ -74,6 +79,8 @@ export const views = {
 export const contexts = {
   /** A step is open. */
   step: 'conceptLabs.step',
+  /** The active editor shows the file of a step. */
+  stepFile: 'conceptLabs.stepFile',
   /** There is a folder for the learner's files. */
   placed: 'conceptLabs.placed',
   /** A debugged program waits for input. */

@@ -15,6 +15,7 @@ import {
   type RunInfo,
 } from '../node/keptRuns.ts';
 import type { Deps } from './deps.ts';
+import { Figures } from './figures.ts';
 import { registerHeat } from './heat.ts';
 import { registerHistory } from './history.ts';
 import { commands, profileEditor, settings } from './ids.ts';
@@ -27,11 +28,14 @@ const runsKept = (): number =>
   Math.max(1, vscode.workspace.getConfiguration().get<number>(settings.profileRunsKept, 30));
 
 /** Registers the profile editor and *Open Profile…*; runs are kept in the extension's own storage. */
-export function registerProfiles(deps: Omit<Deps, 'showProfile'>): Pick<Deps, 'showProfile'> {
+export function registerProfiles(
+  deps: Omit<Deps, 'showProfile'>,
+): Pick<Deps, 'showProfile'> & { readonly figures: Figures } {
   const { context, report } = deps;
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath;
   const history = registerHistory(deps, folder);
   const heat = registerHeat(deps);
+  const figures = new Figures();
   const status = vscode.window.createStatusBarItem('conceptLabs.profile', vscode.StatusBarAlignment.Left);
   status.name = vscode.l10n.t('Last Profile');
 
@@ -41,6 +45,7 @@ export function registerProfiles(deps: Omit<Deps, 'showProfile'>): Pick<Deps, 's
     const uri = vscode.Uri.file(path);
     await open(uri, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
     heat.show(run);
+    figures.show(run, uri);
     showStatus(status, run, uri);
     await history.refresh();
   };
@@ -110,7 +115,7 @@ export function registerProfiles(deps: Omit<Deps, 'showProfile'>): Pick<Deps, 's
     vscode.commands.registerCommand(commands.compareProfile, reporting(compareProfile)),
     vscode.commands.registerCommand(commands.profileAgain, reporting(profileAgain)),
   );
-  return { showProfile };
+  return { showProfile, figures };
 }
 
 /** Says in the status bar what took most time in a run; one click opens its table. */

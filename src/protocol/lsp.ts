@@ -1,13 +1,15 @@
 import type { CallProblem } from '../core/python/expression.ts';
 import type { Target } from '../core/python/targets.ts';
 
-/** A function or method as the language server's lenses know it. Lines count from 0, as in LSP. */
+/** A function, method or `__main__` guard as the language server's lenses know it. Lines count from 0, as in LSP. */
 export interface LensTarget extends Omit<Target, 'places'> {
   readonly uri: string;
-  /** The line of `def`. */
+  /** The line of `def`; of a guard, of `if`. */
   readonly line: number;
   /** The line of the first decorator; `line` where there is none. */
   readonly firstLine: number;
+  /** The line on which the header ends. */
+  readonly headerLine: number;
   /** The line of the first statement that runs in a call. */
   readonly bodyLine: number;
   readonly endLine: number;
@@ -44,6 +46,10 @@ export interface FileTargets {
 export interface LensSettings {
   readonly profile: boolean;
   readonly debug: boolean;
+  /** On a class that has a method `main`, which they run. */
+  readonly classes: boolean;
+  /** On `if __name__ == '__main__':`, which they run the file with. */
+  readonly mainGuard: boolean;
 }
 
 /** The settings `conceptLabs.server.*`. */

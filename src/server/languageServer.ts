@@ -17,6 +17,8 @@ import { lensTarget, makeLenses } from './lenses.ts';
 import { loadParser } from './parser.ts';
 import { PythonDocument } from './pythonDocument.ts';
 
+const everyLens: LensSettings = { profile: true, debug: true, classes: true, mainGuard: true };
+
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
 /** Serves one client over the transport that the command line names, until the client says `exit` or goes away. */
@@ -30,11 +32,10 @@ async function serve(): Promise<void> {
   let pushed: Partial<LensSettings> = {};
 
   async function lensSettings(uri: string): Promise<LensSettings> {
-    if (!(await features.settings()).features.lenses) return { profile: false, debug: false };
     const asked: unknown = capabilities.workspace?.configuration
       ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'conceptLabs.lens' })
       : undefined;
-    return { profile: true, debug: true, ...pushed, ...(asked as Partial<LensSettings> | null | undefined) };
+    return { ...everyLens, ...pushed, ...(asked as Partial<LensSettings> | null | undefined) };
   }
 
   connection.onInitialize((params) => {
@@ -90,6 +91,7 @@ async function serve(): Promise<void> {
     // A stub has no code to run.
     if (uri.endsWith('.pyi')) return [];
     const document = documents.get(uri);
+    if (!(await features.settings()).features.lenses) return [];
     const settings = await lensSettings(uri);
     const known = await document?.read(() => !token.isCancellationRequested);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
@@ -121,11 +123,10 @@ const request = <M extends keyof ServerRequests>(method: M) =>
 
 /** The lens settings in what a client sent, `{lens: {profile: false}}`; anything else is left out. */
 function readLensSettings(sent: unknown): Partial<LensSettings> {
-  const { profile, debug } = (sent as { lens?: Partial<LensSettings> } | null | undefined)?.lens ?? {};
-  return {
-    ...(typeof profile === 'boolean' ? { profile } : {}),
-    ...(typeof debug === 'boolean' ? { debug } : {}),
-  };
+  const lens = (sent as { lens?: Readonly<Record<string, unknown>> } | null | undefined)?.lens ?? {};
+  return Object.fromEntries(
+    Object.entries(lens).filter(([name, value]) => name in everyLens && typeof value === 'boolean'),
+  );
 }
 
 if (process.argv.slice(2).some((argument) => transports.includes(argument.split('=')[0] ?? ''))) {

@@ -13,6 +13,7 @@ import {
   ConfigurationRequest,
   DidChangeConfigurationNotification,
   ExitNotification,
+  type InitializeResult,
   LSPErrorCodes,
   RegistrationRequest,
   TextDocumentSyncKind,
@@ -26,33 +27,45 @@ const uri = 'file:///lab/program.py';
 
 describe('language server over stdio', () => {
   let client: LspClient;
-  beforeEach(() => {
+  let initialized: InitializeResult;
+  before(async () => {
     client = new LspClient();
+    initialized = await client.initialize();
   });
-  afterEach(async () => {
-    if (client.process.exitCode === null) assert.equal(await client.stop(), 0);
+  afterEach(() => client.close(uri));
+  after(async () => {
+    assert.equal(await client.stop(), 0);
   });
 
   /** What `ast` says the lenses of a text are, as `lensedFunctions` gives them. */
-  async function expectedLenses(text: string): Promise<readonly string[]> {
+  async function expectedLenses(texts: readonly string[]): Promise<readonly (readonly string[])[]> {
     const folder = await mkdtemp(join(tmpdir(), 'conceptlabs-server-'));
     try {
-      const file = join(folder, 'program.py');
-      await writeFile(file, text);
+      const files = texts.map((_, index) => join(folder, `program${index}.py`));
+      await Promise.all(files.map((file, index) => writeFile(file, texts[index] ?? '')));
       const newest = (await findPythons()).at(-1);
       assert.ok(newest);
-      for await (const { definitions } of readWithAst(newest, [file]))
-        return definitions
-          .filter(({ kind }) => kind !== 'class')
-          .map(({ qualname, first }) => `${qualname}@${first}`);
-      throw new Error(`Python ${newest.version} does not read the text`);
+      const expected: (readonly string[])[] = [];
+      for await (const { definitions, guards } of readWithAst(newest, files)) {
+        const classOf = (qualname: string) =>
+          definitions.find((each) => each.kind === 'class' && `${each.qualname}.main` === qualname);
+        expected.push([
+          ...definitions
+            .filter(({ kind }) => kind !== 'class')
+            .flatMap(({ qualname, first }) =>
+              [classOf(qualname)?.first ?? [], first].flat().map((line) => `${qualname}@${line}`),
+            ),
+          ...guards.map(([first]) => `__main__@${first}`),
+        ]);
+      }
+      return expected;
     } finally {
       await rm(folder, { recursive: true });
     }
   }
 
-  it('offers incremental documents and lenses', async () => {
-    const { capabilities, serverInfo } = await client.initialize();
+  it('offers incremental documents and lenses', () => {
+    const { capabilities, serverInfo } = initialized;
     assert.deepEqual(capabilities, {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       codeLensProvider: { resolveProvider: false },
@@ -64,7 +77,6 @@ describe('language server over stdio', () => {
   });
 
   it('shows both lenses on a function and hands over how it can be called', async () => {
-    await client.initialize();
     await client.open(uri, 'def fib_seq(n, *, cache=None):\n    """Doc."""\n    return [n]\n\nfib_seq(30)\n');
     const range = { start: { line: 0, character: 1 }, end: { line: 0, character: 2 } };
     const target = {
@@ -77,6 +89,7 @@ describe('language server over stdio', () => {
       calls: ['fib_seq(30)'],
       line: 0,
       firstLine: 0,
+      headerLine: 0,
       bodyLine: 2,
       endLine: 2,
     };
@@ -107,18 +120,21 @@ describe('language server over stdio', () => {
     'wide characters before a function': 's = "😀😀"; x = 1\ndef after(): pass\n',
     'conditions and handlers':
       'try:\n    def a(): pass\nexcept E:\n    def b(): pass\nelse:\n    if x:\n        def c(): pass\n',
+    'classes with a main, and guards':
+      '@deco\nclass App:\n    class Inner:\n        def main(self): pass\n    @staticmethod\n    def main(): pass\nif "__main__" == __name__:\n    App.main()\nif __name__ == "__main__": pass\n',
     'no newline at the end': 'def a(): pass\ndef b(): return 1',
     'nothing at all': '',
   };
-  for (const [name, text] of Object.entries(texts))
-    it(`finds functions as ast does: ${name}`, async () => {
-      await client.initialize();
+  it('finds functions as ast does', async () => {
+    const expected = await expectedLenses(Object.values(texts));
+    assert.equal(expected.length, Object.keys(texts).length);
+    for (const [index, [name, text]] of Object.entries(texts).entries()) {
       await client.open(uri, text);
-      assert.deepEqual(await client.lensedFunctions(uri), await expectedLenses(text));
-    });
+      assert.deepEqual(await client.lensedFunctions(uri), expected[index], name);
+    }
+  });
 
   it('moves the lenses with edits above, takes new functions in and gives deleted ones up', async () => {
-    await client.initialize();
     await client.open(uri, 'x = 1\n\ndef a(): pass\n\n@deco\ndef b(): pass\n');
     assert.deepEqual(await client.lensedFunctions(uri), ['a@3', 'b@5']);
     await client.type(uri, 0, 0, 'import os\n\n');
@@ -136,9 +152,18 @@ describe('language server over stdio', () => {
     assert.deepEqual(await client.lensedFunctions(uri), ['b@2']);
   });
 
+  it('keeps the lenses of a class and of a guard where they are while the file does not parse', async () => {
+    await client.open(
+      uri,
+      'class App:\n    def main(self): pass\n\nif __name__ == "__main__":\n    App().main()\n',
+    );
+    assert.deepEqual(await client.lensedFunctions(uri), ['App.main@1', 'App.main@2', '__main__@4']);
+    await client.type(uri, 0, 0, 'x = (\n');
+    assert.deepEqual(await client.lensedFunctions(uri), ['App.main@2', 'App.main@3', '__main__@5']);
+  });
+
   for (const stray of ['(', '[', '{', '"""', "'", 'def ', 'class', '@', 'x = = 1', '\\', 'if :', '    '])
     it(`keeps the lenses under a stray ${stray.trim() || 'indentation'}`, async () => {
-      await client.initialize();
       const text =
         'def a():\n    pass\n\n\n\nclass C:\n    """Doc: def no(): pass"""\n\n    def b(self):\n        pass\n';
       await client.open(uri, text);
@@ -150,13 +175,123 @@ describe('language server over stdio', () => {
     });
 
   it('believes a function typed while the file does not parse, and one renamed', async () => {
-    await client.initialize();
     await client.open(uri, 'x = 1\n\ndef a(n):\n    pass\n');
     await client.lenses(uri);
     await client.type(uri, 0, 5, ' = = 1');
     await client.type(uri, 4, 0, '\ndef fresh():\n    pass\n');
     await client.type(uri, 2, 5, 'bc');
     assert.deepEqual(await client.lensedFunctions(uri), ['abc@3', 'fresh@6']);
+  });
+
+  it('leaves out the lenses of classes and guards where they are turned off, and all with the feature', async () => {
+    const text = 'class App:\n    def main(self): pass\nif __name__ == "__main__":\n    App().main()\n';
+    const shown = ['App.main@1', 'App.main@2', '__main__@3'];
+    await client.open(uri, text);
+    for (const [settings, left] of [
+      [{}, shown],
+      [{ lens: { classes: false } }, shown.slice(1)],
+      [{ lens: { mainGuard: false } }, ['App.main@2']],
+      [{ lens: { classes: true, mainGuard: true }, server: { features: { lenses: false } } }, []],
+      [{ server: { features: { lenses: true } } }, shown],
+    ] as const) {
+      await client.connection.sendNotification(DidChangeConfigurationNotification.type, {
+        settings: { conceptLabs: settings },
+      });
+      assert.deepEqual(await client.lensedFunctions(uri), left);
+    }
+  });
+
+  describe('with 50,000 lines', () => {
+    const functions = 10_000;
+    const text = Array.from(
+      { length: functions },
+      (_, i) => `def f${i}(a, b=[1, 2]):\n    x = a + b\n    g(x)\n    return x\n`,
+    );
+    const large = text.join('\n');
+
+    it('finds every function, and after an edit again', async () => {
+      await client.open(uri, large);
+      const lenses = await client.lensedFunctions(uri);
+      assert.equal(lenses.length, functions);
+      assert.equal(lenses.at(-1), `f${functions - 1}@${(functions - 1) * 5 + 1}`);
+      await client.type(uri, 0, 0, '\n');
+      assert.equal(
+        (await client.lensedFunctions(uri)).at(-1),
+        `f${functions - 1}@${(functions - 1) * 5 + 2}`,
+      );
+    });
+
+    it('gives a request up when it is cancelled, and answers the next one', async () => {
+      await client.open(uri, large);
+      const source = new CancellationTokenSource();
+      const cancelled = client.connection.sendRequest(
+        CodeLensRequest.type,
+        { textDocument: { uri } },
+        source.token,
+      );
+      const other = client.open('file:///lab/small.py', 'def a(): pass\n');
+      setImmediate(() => source.cancel());
+      await assert.rejects(cancelled, { code: LSPErrorCodes.RequestCancelled });
+      await other;
+      assert.deepEqual(await client.lensedFunctions('file:///lab/small.py'), ['a@1']);
+      assert.equal((await client.lensedFunctions(uri)).length, functions);
+    });
+
+    it('answers for the newest text when edits come in during a parse', async () => {
+      await client.open(uri, large);
+      const first = client.lensedFunctions(uri);
+      await client.type(uri, 0, 0, 'def zero(): pass\n');
+      const second = client.lensedFunctions(uri);
+      await client.close('file:///lab/never-opened.py');
+      assert.equal((await second).length, functions + 1);
+      assert.ok([functions, functions + 1].includes((await first).length));
+    });
+  });
+
+  it('leaves stubs, closed and unknown documents without lenses', async () => {
+    await client.open('file:///lab/stub.pyi', 'def a() -> int: ...\n');
+    assert.deepEqual(await client.lenses('file:///lab/stub.pyi'), []);
+    assert.deepEqual(await client.lenses('file:///lab/unknown.py'), []);
+    await client.type('file:///lab/unknown.py', 0, 0, 'x');
+    await client.open(uri, 'def a(): pass\n');
+    await client.close(uri);
+    assert.deepEqual(await client.lenses(uri), []);
+    await client.open('untitled:Untitled-1', 'def a(): pass\n');
+    assert.deepEqual(await client.lensedFunctions('untitled:Untitled-1'), ['a@1']);
+  });
+
+  it('survives blocks nested deeper than Python reads', async () => {
+    const deep = Array.from({ length: 400 }, (_, level) => `${' '.repeat(level)}def f${level}():`).join('\n');
+    await client.open(uri, deep);
+    assert.deepEqual(await client.lenses(uri), []);
+    await client.change(uri, { text: 'def a(): pass\n' });
+    assert.deepEqual(await client.lensedFunctions(uri), ['a@1']);
+  });
+
+  it('says what a file offers and why a call does not parse', async () => {
+    await client.open(uri, 'def a(n): pass\na(3)\nbreakpoint()\n');
+    const { targets, stops } = await client.ask('conceptLabs/targets', { uri });
+    assert.deepEqual(
+      targets.map(({ qualname, calls }) => [qualname, calls]),
+      [['a', ['a(3)']]],
+    );
+    assert.equal(stops, true);
+    assert.equal(await client.ask('conceptLabs/checkCall', { text: 'a(3)' }), null);
+    assert.deepEqual(await client.ask('conceptLabs/checkCall', { text: 'a(3' }), {
+      kind: 'unclosed',
+      token: '(',
+      column: 1,
+    });
+  });
+});
+
+describe('a language server of one client', () => {
+  let client: LspClient;
+  beforeEach(() => {
+    client = new LspClient();
+  });
+  afterEach(async () => {
+    if (client.process.exitCode === null) assert.equal(await client.stop(), 0);
   });
 
   it('shows a lens or hides it as the client is set, and has it drawn anew when that changes', async () => {
@@ -196,95 +331,6 @@ describe('language server over stdio', () => {
     assert.equal((await client.lenses(uri)).length, 2);
   });
 
-  describe('with 50,000 lines', () => {
-    const functions = 10_000;
-    const text = Array.from(
-      { length: functions },
-      (_, i) => `def f${i}(a, b=[1, 2]):\n    x = a + b\n    g(x)\n    return x\n`,
-    );
-    const large = text.join('\n');
-
-    it('finds every function, and after an edit again', async () => {
-      await client.initialize();
-      await client.open(uri, large);
-      const lenses = await client.lensedFunctions(uri);
-      assert.equal(lenses.length, functions);
-      assert.equal(lenses.at(-1), `f${functions - 1}@${(functions - 1) * 5 + 1}`);
-      await client.type(uri, 0, 0, '\n');
-      assert.equal(
-        (await client.lensedFunctions(uri)).at(-1),
-        `f${functions - 1}@${(functions - 1) * 5 + 2}`,
-      );
-    });
-
-    it('gives a request up when it is cancelled, and answers the next one', async () => {
-      await client.initialize();
-      await client.open(uri, large);
-      const source = new CancellationTokenSource();
-      const cancelled = client.connection.sendRequest(
-        CodeLensRequest.type,
-        { textDocument: { uri } },
-        source.token,
-      );
-      const other = client.open('file:///lab/small.py', 'def a(): pass\n');
-      setImmediate(() => source.cancel());
-      await assert.rejects(cancelled, { code: LSPErrorCodes.RequestCancelled });
-      await other;
-      assert.deepEqual(await client.lensedFunctions('file:///lab/small.py'), ['a@1']);
-      assert.equal((await client.lensedFunctions(uri)).length, functions);
-    });
-
-    it('answers for the newest text when edits come in during a parse', async () => {
-      await client.initialize();
-      await client.open(uri, large);
-      const first = client.lensedFunctions(uri);
-      await client.type(uri, 0, 0, 'def zero(): pass\n');
-      const second = client.lensedFunctions(uri);
-      await client.close('file:///lab/never-opened.py');
-      assert.equal((await second).length, functions + 1);
-      assert.ok([functions, functions + 1].includes((await first).length));
-    });
-  });
-
-  it('leaves stubs, closed and unknown documents without lenses', async () => {
-    await client.initialize();
-    await client.open('file:///lab/stub.pyi', 'def a() -> int: ...\n');
-    assert.deepEqual(await client.lenses('file:///lab/stub.pyi'), []);
-    assert.deepEqual(await client.lenses('file:///lab/unknown.py'), []);
-    await client.type('file:///lab/unknown.py', 0, 0, 'x');
-    await client.open(uri, 'def a(): pass\n');
-    await client.close(uri);
-    assert.deepEqual(await client.lenses(uri), []);
-    await client.open('untitled:Untitled-1', 'def a(): pass\n');
-    assert.deepEqual(await client.lensedFunctions('untitled:Untitled-1'), ['a@1']);
-  });
-
-  it('survives blocks nested deeper than Python reads', async () => {
-    await client.initialize();
-    const deep = Array.from({ length: 400 }, (_, level) => `${' '.repeat(level)}def f${level}():`).join('\n');
-    await client.open(uri, deep);
-    assert.deepEqual(await client.lenses(uri), []);
-    await client.change(uri, { text: 'def a(): pass\n' });
-    assert.deepEqual(await client.lensedFunctions(uri), ['a@1']);
-  });
-
-  it('says what a file offers and why a call does not parse', async () => {
-    await client.initialize();
-    await client.open(uri, 'def a(n): pass\na(3)\nbreakpoint()\n');
-    const { targets, stops } = await client.ask('conceptLabs/targets', { uri });
-    assert.deepEqual(
-      targets.map(({ qualname, calls }) => [qualname, calls]),
-      [['a', ['a(3)']]],
-    );
-    assert.equal(stops, true);
-    assert.equal(await client.ask('conceptLabs/checkCall', { text: 'a(3)' }), null);
-    assert.deepEqual(await client.ask('conceptLabs/checkCall', { text: 'a(3' }), {
-      kind: 'unclosed',
-      token: '(',
-      column: 1,
-    });
-  });
-
   it('ends with code 1 where the client leaves without saying so, and leaves no process', async () => {
     await client.initialize();
     await client.connection.sendNotification(ExitNotification.type);
@@ -302,7 +348,6 @@ describe('the built language server', () => {
   it('serves with --stdio and says how it wants to be started without', async () => {
     assert.ok(existsSync(built), `${pathToFileURL(built).href} is not there: run npm run build first.`);
     const client = new LspClient(built);
-    await client.initialize();
     await client.open(uri, 'def a(): pass\n');
     assert.deepEqual(await client.lensedFunctions(uri), ['a@1']);
     assert.equal(await client.stop(), 0);

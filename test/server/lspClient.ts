@@ -70,6 +70,7 @@ export class LspClient {
   }
 
   open(uri: string, text: string): Promise<void> {
+    this.#version += 1;
     return this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
       textDocument: { uri, languageId: 'python', version: this.#version, text },
     });

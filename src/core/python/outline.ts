@@ -44,6 +44,10 @@ export interface Definition {
 /** An `if __name__ == '__main__':` at the top of a file, and its first branch. */
 export interface Guard {
   readonly keyword: Place;
+  /** Just after the header's colon. */
+  readonly headerEnd: number;
+  /** The first statement of the branch. */
+  readonly body: Place;
   readonly end: Place;
 }
 
@@ -256,5 +260,5 @@ function readGuard(node: Node): Guard | undefined {
     side.type === 'string' &&
     side.namedChildren.find(({ type }) => type === 'string_content')?.text === '__main__';
   if (!((isName(left) && isMain(right)) || (isMain(left) && isName(right)))) return undefined;
-  return { keyword: startOf(node), end: codeEnd(body) };
+  return { keyword: startOf(node), headerEnd: headerEnd(body), body: bodyStart(body), end: codeEnd(body) };
 }

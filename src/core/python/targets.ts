@@ -1,12 +1,15 @@
 import type { Tree } from 'web-tree-sitter';
 import { findCalls } from './calls.ts';
-import { type Definition, type DefinitionKind, type Outline, readOutline } from './outline.ts';
+import { type Definition, type DefinitionKind, type Guard, type Outline, readOutline } from './outline.ts';
 import { type Proposals, proposer } from './proposals.ts';
 
-/** A function or method that can be profiled and debugged, and how it can be called. */
+/**
+ * A function or method that can be profiled and debugged, and how it can be called; or a `__main__` guard, with which
+ * the file as a whole is run.
+ */
 export interface Target extends Proposals {
-  readonly kind: Exclude<DefinitionKind, 'class'>;
-  /** `Circle.area` */
+  readonly kind: Exclude<DefinitionKind, 'class'> | 'guard';
+  /** `Circle.area`; of a guard `__main__`. */
   readonly qualname: string;
   /** For a method: the class that holds it. */
   readonly owner?: string;
@@ -20,9 +23,11 @@ export interface Target extends Proposals {
 
 /** Where the parts of a function are, as offsets in UTF-16 code units. */
 interface Places {
+  /** Of the method `main` of a class: where that class begins. */
+  readonly owner?: number;
   /** The first decorator; the keyword where there is none. */
   readonly first: number;
-  /** `def` or `async`. */
+  /** `def` or `async`; of a guard `if`. */
   readonly keyword: number;
   /** Just after the header's colon. */
   readonly headerEnd: number;
@@ -40,33 +45,48 @@ export interface Targets {
   readonly broken: boolean;
 }
 
-/** Reads the functions and methods of a file, in the order of the text, from its tree. */
+/** Reads the functions, methods and guards of a file, in the order of the text, from its tree. */
 export function readTargets(tree: Tree): Targets {
   const outline = readOutline(tree);
   const calls = findCalls(tree, outline);
   const propose = proposer(outline, calls);
-  const targets = outline.definitions.flatMap((definition) => {
+  const functions = outline.definitions.flatMap((definition): Target[] => {
     const { kind } = definition;
     return kind === 'class' ? [] : [{ ...describe(outline, definition), ...propose(definition), kind }];
   });
+  const targets = [...functions, ...outline.guards.map(describeGuard)].sort(
+    (a, b) => a.places.keyword - b.places.keyword,
+  );
   return { targets, stops: calls.stops, broken: outline.broken };
 }
 
 function describe(outline: Outline, definition: Definition): Omit<Target, 'kind' | keyof Proposals> {
-  const { qualname, async, first, keyword, headerEnd, body, end, parameters } = definition;
+  const { name, qualname, async, first, keyword, headerEnd, body, end, parameters } = definition;
   const around = outline.definitions[definition.parent];
+  const owner = around?.kind === 'class' ? around : undefined;
   return {
     qualname,
     async,
     places: {
+      ...(owner !== undefined && name === 'main' ? { owner: owner.first.offset } : {}),
       first: first.offset,
       keyword: keyword.offset,
       headerEnd,
       body: body.offset,
       end: end.offset,
     },
-    ...(around?.kind === 'class' ? { owner: around.qualname } : {}),
+    ...(owner === undefined ? {} : { owner: owner.qualname }),
     parameters: parameters.map(({ name }) => name),
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
   };
 }
+
+const describeGuard = ({ keyword, headerEnd, body, end }: Guard): Target => ({
+  kind: 'guard',
+  qualname: '__main__',
+  async: false,
+  places: { first: keyword.offset, keyword: keyword.offset, headerEnd, body: body.offset, end: end.offset },
+  parameters: [],
+  required: [],
+  calls: [],
+});

@@ -50,8 +50,9 @@ function joinSpans(spans: Span[]): readonly Span[] {
 }
 
 function moveTarget(target: Target, edit: TextEdit): Target {
-  const { first, keyword, headerEnd, body, end } = target.places;
+  const { owner, first, keyword, headerEnd, body, end } = target.places;
   const places = {
+    ...(owner === undefined ? {} : { owner: moveOffset(owner, edit) }),
     first: moveOffset(first, edit),
     keyword: moveOffset(keyword, edit),
     headerEnd: moveOffset(headerEnd, edit),
@@ -69,13 +70,15 @@ export function settle(tracked: Tracked | undefined, read: Targets, text: string
     typed.some(({ start, end }) => start <= headerEnd && end >= first);
   const present = new Map(read.targets.map((target) => [target.places.keyword, target]));
   const kept = tracked.targets
-    .filter(({ async, places: { keyword } }) => text.startsWith(async ? 'async' : 'def', keyword))
+    .filter((target) => text.startsWith(keywordOf(target), target.places.keyword))
     .map((target) => (touched(target) ? (present.get(target.places.keyword) ?? target) : target));
   const known = new Set(kept.map(({ places }) => places.keyword));
   const added = read.targets.filter((target) => !known.has(target.places.keyword) && touched(target));
   const targets = [...kept, ...added].sort((a, b) => a.places.keyword - b.places.keyword);
   return { targets, typed };
 }
+
+const keywordOf = ({ kind, async }: Target): string => (kind === 'guard' ? 'if' : async ? 'async' : 'def');
 
 function moveOffset(offset: number, { start, oldEnd, newEnd }: TextEdit): number {
   if (offset < start) return offset;

@@ -151,6 +151,65 @@ describe('the lenses', () => {
     assert.deepEqual(shown(await lensesOf(document)), both('a', 1));
   });
 
+  const app = `class App:
+    def main(self):
+        return [abs(n) for n in range(3)]
+
+if __name__ == '__main__':
+    App().main()
+    App().main()
+`;
+
+  it('stand on a class with a main and on the main guard, and run what they stand on', async () => {
+    const document = await open('app.py', app);
+    const lenses = await lensesOf(document);
+    assert.deepEqual(shown(lenses), [...both('App.main', 1), ...both('App.main', 2), ...both('__main__', 5)]);
+    const [ofClass] = lenses;
+    assert.ok(ofClass?.command);
+    const called = (await press(ofClass.command)) as ProfileRun | undefined;
+    assert.equal(called?.call, 'App().main()');
+    const whole = (await press(await lens(document, 'Run profile', '__main__'))) as ProfileRun | undefined;
+    assert.equal(whole?.call, undefined);
+    assert.equal(row(whole, 'main'), '2/2');
+  });
+
+  it('tell how often a function was called and how long it took, also behind its header', async () => {
+    const document = await open('told.py', app);
+    const { uri } = document;
+    const figures = async (): Promise<readonly string[]> =>
+      (await lensesOf(document)).flatMap(({ command, range }) =>
+        command?.command === commands.openProfile ? [`${command.title}@${range.start.line + 1}`] : [],
+      );
+    const inlays = async (): Promise<readonly unknown[]> => {
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        uri,
+        all,
+      );
+      return hints.map(({ label, position }) => [label, position.line, position.character]);
+    };
+    assert.deepEqual(await figures(), []);
+    // What the menu of a line number hands over: here of a line in `main`.
+    await vscode.commands.executeCommand(commands.profileFunction, { uri, lineNumber: 3 });
+    assert.match((await figures()).join(), /^1 call · (under 1 ms|\d+ ms)@2$/);
+    await vscode.commands.executeCommand(commands.profileFunction, { uri, lineNumber: 6 });
+    assert.match((await figures()).join(), /^2 calls · (under 1 ms|\d+ ms)@2$/);
+    await edit(document, new vscode.Position(0, 0), '# one line more\n');
+    assert.match((await figures()).join(), /^2 calls .*@3$/);
+    assert.deepEqual(await inlays(), []);
+    const settings = vscode.workspace.getConfiguration('conceptLabs');
+    try {
+      await settings.update('server.features', { callInlays: true }, vscode.ConfigurationTarget.Global);
+      assert.deepEqual(await inlays(), [['2 calls', 2, 19]]);
+      await settings.update('lens.figures', false, vscode.ConfigurationTarget.Global);
+      assert.deepEqual(await figures(), []);
+    } finally {
+      await settings.update('server.features', undefined, vscode.ConfigurationTarget.Global);
+      await settings.update('lens.figures', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('can be turned off one by one', async () => {
     const document = await open('settings.py', 'def a(): pass\n');
     const settings = vscode.workspace.getConfiguration('conceptLabs.lens');
@@ -246,8 +305,18 @@ describe('the lenses', () => {
       'stop.py',
       'def first(n):\n    """Doc."""\n    total = n + 1\n    return total\n\nfirst(41)\n',
     );
+    assert.deepEqual(await firstStop(await lens(document, 'Debug with pdb', 'first')), ['first', 3]);
+  });
+
+  it('debug a program from its main guard: the first stop is in there', async () => {
+    const document = await open('guarded.py', app);
+    assert.deepEqual(await firstStop(await lens(document, 'Debug with pdb', '__main__')), ['<module>', 6]);
+  });
+
+  /** Where a program stops first; a call that is asked for is the first that is proposed. */
+  async function firstStop(command: vscode.Command): Promise<readonly [name: string, line: number]> {
     const started = until(() => vscode.debug.activeDebugSession, 'a session runs');
-    const ended = press({ ...(await lens(document, 'Debug with pdb', 'first')) }) as Promise<unknown>;
+    const ended = press(command) as Promise<unknown>;
     const accept = setInterval(() => {
       void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     }, 300);
@@ -264,11 +333,11 @@ describe('the lenses', () => {
         })) as { stackFrames: { name: string; line: number }[] };
         return stackFrames[0];
       }, 'the session stops');
-      assert.deepEqual([frame.name, frame.line], ['first', 3]);
       await vscode.debug.stopDebugging(session);
       await ended;
+      return [frame.name, frame.line];
     } finally {
       clearInterval(accept);
     }
-  });
+  }
 });

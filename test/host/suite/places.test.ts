@@ -75,6 +75,16 @@ describe('the checks of a step, in VS Code’s own places', () => {
     await vscode.commands.executeCommand(commands.hintStep, lab, step);
     await until(() => progressOf(step)?.hintsShown === 1, 'the hint is shown');
     assert.deepEqual(await stepLenses(uri), ['Check', 'Hint 2 of 5']);
+    const settings = vscode.workspace.getConfiguration('conceptLabs.lens');
+    try {
+      await settings.update('check', false, vscode.ConfigurationTarget.Global);
+      assert.deepEqual(await stepLenses(uri), ['Hint 2 of 5']);
+      await settings.update('hint', false, vscode.ConfigurationTarget.Global);
+      assert.deepEqual(await stepLenses(uri), []);
+    } finally {
+      await settings.update('check', undefined, vscode.ConfigurationTarget.Global);
+      await settings.update('hint', undefined, vscode.ConfigurationTarget.Global);
+    }
     const elsewhere = vscode.Uri.file(join(labs(), '..', 'three.py'));
     await vscode.workspace.openTextDocument(elsewhere);
     assert.deepEqual(await stepLenses(elsewhere), []);
