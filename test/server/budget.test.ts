@@ -14,20 +14,19 @@ const budget: Readonly<Record<'library' | keyof typeof codeBases, Counts>> = {
   library: {
     'bare-except': 68,
     'blocking-call': 1,
-    'eq-without-hash': 28,
-    'missing-super-init': 3,
+    'eq-without-hash': 13,
+    'missing-super-init': 2,
     'mutable-default': 5,
     'shared-class-attribute': 5,
     'thread-forgotten': 1,
   },
   django: {
-    'eq-without-hash': 28,
-    'missing-super-init': 1,
+    'eq-without-hash': 21,
     'next-in-generator': 2,
     'shared-class-attribute': 1,
   },
-  requests: { 'eq-without-hash': 3 },
-  sqlalchemy: { 'bare-except': 10, 'eq-without-hash': 17, 'slots-conflict': 1 },
+  requests: { 'eq-without-hash': 2 },
+  sqlalchemy: { 'bare-except': 10, 'eq-without-hash': 15, 'slots-conflict': 1 },
 };
 
 /** The library's counts are those of one Python: each has other files. */

@@ -158,7 +158,7 @@ const isPlainBase = (module: PythonModule, base: Syntax): boolean => {
   return known?.kind === 'class' || (known?.kind === 'import' && /^(builtins|abc)\./.test(known.name));
 };
 
-function changesThrough(method: Syntax, attribute: string): readonly Syntax[] {
+export function changesThrough(method: Syntax, attribute: string): readonly Syntax[] {
   const self = selfName(method);
   return [...method.all('attribute')].filter((node) => {
     if (node.get('attribute')?.text !== attribute || node.get('object')?.text !== self) return false;

@@ -10,22 +10,27 @@ import {
 } from '../../module.ts';
 import { namesOf } from '../../scopes.ts';
 import type { Syntax } from '../../syntax.ts';
-import { firstStatement, indentOf, lineBreak, positional, statementsOf } from '../text.ts';
+import { changesThrough } from './defaults.ts';
+import { firstStatement, indentOf, isDocstring, lineBreak, positional, statementsOf } from '../text.ts';
 import type { Finding, Fix, Rule } from '../types.ts';
 
 const method = (cls: Syntax, name: string): Syntax | undefined =>
   methodsOf(cls).find((candidate) => nameOf(candidate) === name);
 
-const callsInit = (init: Syntax): boolean =>
-  [...init.all('attribute')].some((node) => node.get('attribute')?.text === '__init__') ||
-  [...init.all('attribute')].some((node) => node.text === 'self.__dict__');
+/** Whether a class runs another `__init__` somewhere, be it later, or takes its attributes from elsewhere. */
+const callsInit = (cls: Syntax): boolean =>
+  methodsOf(cls).some((each) =>
+    [...each.all('attribute')].some(
+      (node) => node.get('attribute')?.text === '__init__' || node.text === 'self.__dict__',
+    ),
+  );
 
 /** An `__init__` in place of the base's: what that one sets is not there. */
 function* missingInits(module: PythonModule): Generator<Finding> {
   for (const cls of module.all('class_definition')) {
     const init = method(cls, '__init__');
     const name = init?.get('name');
-    if (init === undefined || name === undefined || callsInit(init)) continue;
+    if (init === undefined || name === undefined || callsInit(cls)) continue;
     const bases = baseExpressions(cls);
     const [base] = bases;
     if (base === undefined || bases.length > 1) continue;
@@ -42,7 +47,7 @@ function* missingInits(module: PythonModule): Generator<Finding> {
       continue;
     }
     const [above] = module.bases(cls);
-    const missing = above && missingAttribute(cls, above);
+    const missing = above && missingAttribute(module, cls, above);
     if (above === undefined || missing === undefined) continue;
     const baseInit = method(above, '__init__');
     const plain = (baseInit?.get('parameters')?.parts.length ?? 0) === 1;
@@ -61,19 +66,24 @@ function* missingInits(module: PythonModule): Generator<Finding> {
   }
 }
 
-/** An attribute that only the base's `__init__` sets, and that a method reads. */
-function missingAttribute(cls: Syntax, base: Syntax): { name: string; read: Syntax } | undefined {
+/** An attribute that only the base's `__init__` sets, not the classes below either, and that a method reads. */
+function missingAttribute(
+  module: PythonModule,
+  cls: Syntax,
+  base: Syntax,
+): { name: string; read: Syntax } | undefined {
   const init = method(base, '__init__');
   const self = init && selfName(init);
   if (init === undefined || self === undefined || assignedToSelf(base).size === 0) return undefined;
-  const own = assignedToSelf(cls);
+  const heirs = [...module.all('class_definition')].filter((other) => module.bases(other).includes(cls));
+  const own = [cls, ...heirs].map(assignedToSelf);
   const elsewhere = new Set(
     [...assignedToSelf(base)]
       .filter(([, values]) => values.some((value) => !init.contains(value)))
       .map(([name]) => name),
   );
   for (const [name] of assignedToSelf(base)) {
-    if (own.has(name) || elsewhere.has(name)) continue;
+    if (own.some((each) => each.has(name)) || elsewhere.has(name)) continue;
     if (namesOf(cls).bound.has(name) || namesOf(base).bound.has(name)) continue;
     for (const reader of [...methodsOf(cls), ...methodsOf(base)]) {
       if (reader === init || (methodsOf(base).includes(reader) && method(cls, nameOf(reader)) !== undefined))
@@ -113,6 +123,8 @@ function* unhashables(module: PythonModule): Generator<Finding> {
     if (decoratorsOf(cls).some(({ text }) => /dataclass|attr|define|frozen/.test(text))) continue;
     all ??= hashedObjects(module);
     const hashed = all.get(cls);
+    if (hashed === undefined && (refuses(equal) || isContainer(module, cls) || changesLater(cls, equal)))
+      continue;
     const fix = addHash(module, equal);
     yield {
       start: name.start,
@@ -128,6 +140,42 @@ function* unhashables(module: PythonModule): Generator<Finding> {
       ...(fix === undefined ? {} : { fix }),
     };
   }
+}
+
+/** Whether it does nothing but raise, as one does that classes below are to define. */
+const refuses = (equal: Syntax): boolean =>
+  statementsOf(equal).every((statement) => isDocstring(statement) || statement.type === 'raise_statement');
+
+const containers =
+  /^(?:builtins\.(?:bytearray|dict|list|set)|(?:_collections_abc|collections|typing|weakref)\..+)$/;
+
+/** Whether objects of a class hold others, as those do of Python's own containers, which cannot be hashed either. */
+function isContainer(module: PythonModule, cls: Syntax): boolean {
+  const classes = new Set<Syntax>([cls]);
+  for (const each of classes)
+    for (const base of module.bases(each)) if (base !== undefined) classes.add(base);
+  const has = (name: string): boolean => [...classes].some((each) => namesOf(each).bound.has(name));
+  if (has('__setitem__') || has('__delitem__')) return true;
+  if (has('__iter__') && (has('__len__') || has('__contains__'))) return true;
+  return [...classes]
+    .flatMap(baseExpressions)
+    .map((base) => (base.type === 'subscript' ? base.get('value') : base))
+    .some((base) => containers.test(module.dotted(base) ?? ''));
+}
+
+/** Whether what `__eq__` compares changes once an object is made: then no hash could stay the same. */
+function changesLater(cls: Syntax, equal: Syntax): boolean {
+  const makers = new Set(['__init__', '__new__', '__setstate__']);
+  const later = methodsOf(cls).filter((each) => !makers.has(nameOf(each)));
+  const self = selfName(equal);
+  const compared = [...equal.all('attribute')].filter((node) => node.get('object')?.text === self);
+  return compared.some((node) => {
+    const name = node.get('attribute')?.text ?? '';
+    const values = assignedToSelf(cls).get(name) ?? [];
+    return later.some(
+      (each) => values.some((value) => each.contains(value)) || changesThrough(each, name).length > 0,
+    );
+  });
 }
 
 /** The first object of each class that the file hashes: in a set, as a key, by `hash`. */
