@@ -19,15 +19,15 @@ export interface LanguageServer {
   checkCall(text: string): Promise<CallProblem | undefined>;
 }
 
-/** Where a program can be on the disk, or be saved to it: lenses elsewhere would lead nowhere. */
-const schemes = ['file', 'untitled'];
-
 /** A server that ended this often within `crashTime` milliseconds is not started again. */
 const crashes = 5;
 const crashTime = 3 * 60_000;
 
-const isServed = ({ languageId, uri }: vscode.TextDocument): boolean =>
-  languageId === 'python' && schemes.includes(uri.scheme);
+/** Files wherever they are, what is not saved yet, and cells of notebooks; not the old side of a comparison. */
+const isServed = ({ languageId, uri: { scheme } }: vscode.TextDocument): boolean =>
+  languageId === 'python' &&
+  (['file', 'untitled', 'vscode-notebook-cell'].includes(scheme) ||
+    vscode.workspace.fs.isWritableFileSystem(scheme) === true);
 
 /** Runs the language server from the first Python document on, until the extension is deactivated. */
 export function registerLanguageClient(deps: Pick<Deps, 'context' | 'log' | 'report'>): LanguageServer {
@@ -71,8 +71,11 @@ async function startClient({ context, log }: Pick<Deps, 'context' | 'log'>): Pro
   const stepBack = new StepBack();
   const options: LanguageClientOptions = {
     initializationOptions: { uriScheme: vscode.env.uriScheme },
-    middleware: { handleDiagnostics: stepBack.handleDiagnostics },
-    documentSelector: schemes.map((scheme) => ({ scheme, language: 'python' })),
+    middleware: {
+      handleDiagnostics: stepBack.handleDiagnostics,
+      didOpen: (document, next) => (isServed(document) ? next(document) : Promise.resolve()),
+    },
+    documentSelector: [{ language: 'python' }],
     outputChannel: log,
     errorHandler: {
       error: () => ({ action: languageClient.ErrorAction.Continue, handled: true }),

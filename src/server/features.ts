@@ -10,6 +10,7 @@ import type { Pitfall } from '../core/python/pitfalls/find.ts';
 import type { ServerSettings } from '../protocol/lsp.ts';
 import { readPitfalls, toActions, toDiagnostic } from './diagnostics.ts';
 import { orderInlays, toHover } from './hovers.ts';
+import { isCell } from './notebookCells.ts';
 import type { PythonDocument } from './pythonDocument.ts';
 
 /** What the server offers beyond lenses: pitfalls with their fixes, hovers, inlays. */
@@ -23,6 +24,9 @@ const defaults: ServerSettings = {
   rules: {},
   features: { lenses: true, diagnostics: true, hovers: true, mroInlays: false },
 };
+
+/** A cell is no file that a process could run again. */
+const ofCells = { 'missing-main-guard': 'off' } as const;
 
 /** Serves these parts for the documents that are open; the caller says when one comes, changes and goes. */
 export class Features {
@@ -127,7 +131,7 @@ export class Features {
     const known = this.#found.get(uri);
     if (known?.version === version) return known.pitfalls;
     const wanted = (): boolean => this.#documents.get(uri) === document && document.version === version;
-    const pitfalls = await readPitfalls(document, rules, wanted);
+    const pitfalls = await readPitfalls(document, isCell(uri) ? { ...rules, ...ofCells } : rules, wanted);
     if (pitfalls !== undefined) this.#found.set(uri, { version, pitfalls });
     return pitfalls;
   }

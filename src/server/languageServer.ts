@@ -88,9 +88,8 @@ async function serve(): Promise<void> {
   });
 
   connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
-    // A stub has no code to run.
-    if (uri.endsWith('.pyi')) return [];
     const document = documents.get(uri);
+    if (!isRunnable(uri)) return [];
     if (!(await features.settings()).features.lenses) return [];
     const settings = await lensSettings(uri);
     const known = await document?.read(() => !token.isCancellationRequested);
@@ -117,6 +116,9 @@ async function serve(): Promise<void> {
 
   connection.listen();
 }
+
+/** Whether Python could run it: it is on the disk, or will be; and is no stub, which has no code to run. */
+const isRunnable = (uri: string): boolean => /^(file|untitled):/.test(uri) && !uri.endsWith('.pyi');
 
 const request = <M extends keyof ServerRequests>(method: M) =>
   new RequestType<ServerRequests[M]['params'], ServerRequests[M]['result'], void>(method);

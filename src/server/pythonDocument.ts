@@ -9,6 +9,7 @@ import { PythonModule } from '../core/python/module.ts';
 import { SyntaxReader } from '../core/python/syntax.ts';
 import { readTargets, type Target } from '../core/python/targets.ts';
 import { move, settle, type Tracked } from '../core/python/tracking.ts';
+import { isCell, withoutMagics } from './notebookCells.ts';
 
 /** How long a parse may hold the server before other messages get their turn, in milliseconds. */
 const slice = 15;
@@ -27,6 +28,7 @@ export class PythonDocument {
   #tracked: Tracked | undefined;
   #parsed = false;
   #known: DocumentTargets | undefined;
+  #source: { readonly text: string; readonly deep: boolean } | undefined;
   readonly #reader = new SyntaxReader();
   #module: PythonModule | undefined;
   #reading: Promise<PythonModule | undefined> | undefined;
@@ -83,6 +85,7 @@ export class PythonDocument {
     this.#parsed = false;
     this.#known = undefined;
     this.#module = undefined;
+    this.#source = undefined;
   }
 
   /**
@@ -108,7 +111,7 @@ export class PythonDocument {
 
   async #read(tree: Tree): Promise<PythonModule | undefined> {
     const { version } = this;
-    const text = source(this.#document.getText());
+    const { text } = this.#readSource();
     const reading = this.#reader.read(tree, text);
     let deadline = performance.now() + slice;
     for (;;) {
@@ -141,11 +144,19 @@ export class PythonDocument {
     return !this.#closed;
   }
 
+  #readSource(): { readonly text: string; readonly deep: boolean } {
+    if (this.#source === undefined) {
+      const lines = source(this.#document.getText());
+      const text = isCell(this.uri) ? withoutMagics(lines) : lines;
+      this.#source = { text, deep: indentedTooDeep(text) };
+    }
+    return this.#source;
+  }
+
   /** Parses for one slice of time. */
   #advance(): void {
     const deadline = performance.now() + slice;
-    const text = source(this.#document.getText());
-    const deep = indentedTooDeep(text);
+    const { text, deep } = this.#readSource();
     const tree = deep
       ? undefined
       : this.#parser.parse(text, this.#tree, { progressCallback: () => performance.now() > deadline });
@@ -158,7 +169,7 @@ export class PythonDocument {
   #readTargets(): DocumentTargets {
     if (this.#tree === undefined) return { targets: [], stops: false };
     const read = readTargets(this.#tree);
-    this.#tracked = settle(this.#tracked, read, source(this.#document.getText()));
+    this.#tracked = settle(this.#tracked, read, this.#readSource().text);
     return { targets: this.#tracked.targets, stops: read.stops };
   }
 

@@ -15,10 +15,12 @@ const collect = 'def collect(item, found=[]):\n    found.append(item)\n    retur
 
 describe('pitfalls over stdio', () => {
   let client: LspClient;
-  beforeEach(() => {
+  before(async () => {
     client = new LspClient();
+    await client.initialize();
   });
-  afterEach(async () => {
+  afterEach(() => client.close(uri));
+  after(async () => {
     assert.equal(await client.stop(), 0);
   });
 
@@ -41,7 +43,6 @@ describe('pitfalls over stdio', () => {
     TextDocument.applyEdits(TextDocument.create(uri, 'python', 1, text), edit?.changes?.[uri] ?? []);
 
   it('says what will happen, with a code, a link to the step that shows it, and a fix', async () => {
-    await client.initialize();
     await client.open(uri, collect);
     const [diagnostic, ...more] = await client.diagnostics(uri);
     assert.ok(diagnostic);
@@ -71,15 +72,16 @@ describe('pitfalls over stdio', () => {
   });
 
   it('speaks Chinese, and links to the editor that it serves', async () => {
-    await client.initialize({ locale: 'zh-cn', initializationOptions: { uriScheme: 'vscodium' } });
-    await client.open(uri, collect);
-    const [diagnostic] = await client.diagnostics(uri);
+    const chinese = new LspClient();
+    await chinese.initialize({ locale: 'zh-cn', initializationOptions: { uriScheme: 'vscodium' } });
+    await chinese.open(uri, collect);
+    const [diagnostic] = await chinese.diagnostics(uri);
+    assert.equal(await chinese.stop(), 0);
     assert.match(said(diagnostic), /^“found”的默认值/);
     assert.match(diagnostic?.codeDescription?.href ?? '', /^vscodium:\/\//);
   });
 
   it('lists the way through the calls that leads to a pitfall', async () => {
-    await client.initialize();
     await client.open(
       uri,
       'import time\ndef rest():\n    time.sleep(1)\ndef pause():\n    rest()\nasync def main():\n    pause()\n',
@@ -106,7 +108,6 @@ describe('pitfalls over stdio', () => {
   };
   for (const [name, header] of Object.entries(quiet))
     it(`keeps quiet where a comment asks for it: ${name}`, async () => {
-      await client.initialize();
       await client.open(uri, `${header}    found.append(item)\n    return found\n`);
       assert.deepEqual(await codes(), []);
       await client.change(uri, { text: collect });
@@ -114,30 +115,32 @@ describe('pitfalls over stdio', () => {
     });
 
   it('does not take a comment about something else for one of ours', async () => {
-    await client.initialize();
     await client.open(uri, collect.replace(':\n', ':  # noqa: E501\n'));
     assert.deepEqual(await codes(), ['mutable-default@1']);
   });
 
   it('shows rules as they are set, and nothing where the part is off', async () => {
-    await client.initialize({ initializationOptions: { server: { rules: { 'mutable-default': 'hint' } } } });
     await client.open(uri, collect);
-    assert.equal((await client.diagnostics(uri))[0]?.severity, DiagnosticSeverity.Hint);
-    for (const [server, count] of [
-      [{ rules: { 'mutable-default': 'off' } }, 0],
-      [{ rules: { 'mutable-default': 'warning' } }, 1],
-      [{ features: { diagnostics: false } }, 0],
+    await client.diagnostics(uri);
+    for (const [server, severities] of [
+      [{ rules: { 'mutable-default': 'hint' } }, [DiagnosticSeverity.Hint]],
+      [{ rules: { 'mutable-default': 'off' } }, []],
+      [{ rules: { 'mutable-default': 'warning' } }, [DiagnosticSeverity.Warning]],
+      [{ features: { diagnostics: false } }, []],
+      [{ features: { diagnostics: true } }, [DiagnosticSeverity.Warning]],
     ] as const) {
       client.forgetDiagnostics();
       await client.connection.sendNotification(DidChangeConfigurationNotification.type, {
         settings: { conceptLabs: { server } },
       });
-      assert.equal((await client.diagnostics(uri)).length, count);
+      assert.deepEqual(
+        (await client.diagnostics(uri)).map(({ severity }) => severity),
+        severities,
+      );
     }
   });
 
   it('says nothing new while the text does not parse, and answers for the newest text after', async () => {
-    await client.initialize();
     await client.open(uri, collect);
     assert.deepEqual(await codes(), ['mutable-default@1']);
     await client.type(uri, 0, 0, 'x = (\n');
@@ -147,12 +150,35 @@ describe('pitfalls over stdio', () => {
     assert.deepEqual(await codes(), ['mutable-default@3']);
   });
 
-  it('takes untitled and virtual documents, a notebook’s cells, and leaves stubs alone', async () => {
+  it('reads a notebook’s cells as IPython does', async () => {
+    const cell = 'vscode-notebook-cell:/lab/notebook.ipynb#W0';
+    const spawning = 'import multiprocessing\nmultiprocessing.Process(target=print).start()\n';
+    for (const [text, found] of [
+      [collect, ['mutable-default@1']],
+      [`%matplotlib inline\n!pip install requests\n${collect}  \n`, ['mutable-default@3']],
+      [`%%time\n${collect}`, ['mutable-default@2']],
+      [`%%bash\necho "("\n${collect}`, []],
+      [`x = (7\n  % 4)\n${collect}`, ['mutable-default@3']],
+      [spawning, []],
+    ] as const) {
+      await client.open(cell, text);
+      const said = await client.diagnostics(cell);
+      assert.deepEqual(
+        said.map(({ code, range }) => `${code}@${range.start.line + 1}`),
+        found,
+        text,
+      );
+      assert.deepEqual(await client.lenses(cell), []);
+    }
+    await client.open(uri, spawning);
+    assert.deepEqual(await codes(), ['missing-main-guard@2']);
+  });
+
+  it('takes untitled and virtual documents, and leaves stubs alone', async () => {
     await client.initialize();
     for (const [place, count] of [
       ['untitled:Untitled-1', 1],
       ['vscode-vfs://github/owner/repository/program.py', 1],
-      ['vscode-notebook-cell:/lab/notebook.ipynb#W0', 1],
       ['file:///lab/stub.pyi', 0],
     ] as const) {
       await client.open(place, collect);

@@ -72,6 +72,41 @@ describe('the pitfalls', () => {
     await shown('ours comes again');
   });
 
+  it('are shown in a file that is on no disk, and in the cells of a notebook', async () => {
+    const scheme = 'concept-labs-test';
+    const never = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+    const provider = vscode.workspace.registerFileSystemProvider(scheme, {
+      onDidChangeFile: never.event,
+      watch: () => never,
+      stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: collect.length }),
+      readFile: () => new TextEncoder().encode(collect),
+      readDirectory: () => [],
+      createDirectory: () => undefined,
+      writeFile: () => undefined,
+      delete: () => undefined,
+      rename: () => undefined,
+    });
+    try {
+      const { uri } = await vscode.workspace.openTextDocument(vscode.Uri.parse(`${scheme}:/collect.py`));
+      await until(() => ours(uri)[0], 'the pitfall is shown in a virtual file');
+      const code = new vscode.NotebookCellData(
+        vscode.NotebookCellKind.Code,
+        `%matplotlib inline\n${collect}`,
+        'python',
+      );
+      const notebook = await vscode.workspace.openNotebookDocument(
+        'jupyter-notebook',
+        new vscode.NotebookData([code]),
+      );
+      const cell = notebook.cellAt(0).document.uri;
+      const { range } = await until(() => ours(cell)[0], 'the pitfall is shown in a cell');
+      assert.equal(range.start.line, 1);
+    } finally {
+      provider.dispose();
+      never.dispose();
+    }
+  });
+
   it('tell a class’s order on hover', async () => {
     const place = new vscode.Position(7, 6);
     const text = await until(async () => {
