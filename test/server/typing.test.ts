@@ -21,6 +21,30 @@ const files = [
   'pstats.py',
 ];
 
+/** Files that are typed from their beginning: small ones, with classes, coroutines, decorators and main guards. */
+const typed = [
+  'abc.py',
+  'asyncio/queues.py',
+  'asyncio/runners.py',
+  'asyncio/taskgroups.py',
+  'asyncio/timeouts.py',
+  'cProfile.py',
+  'colorsys.py',
+  'concurrent/futures/thread.py',
+  'copy.py',
+  'filecmp.py',
+  'fnmatch.py',
+  'genericpath.py',
+  'getopt.py',
+  'graphlib.py',
+  'heapq.py',
+  'hmac.py',
+  'netrc.py',
+  'quopri.py',
+  'reprlib.py',
+  'sched.py',
+];
+
 describe('typing in real files', function () {
   this.timeout(300_000);
   let newParser: () => Parser;
@@ -116,22 +140,46 @@ describe('typing in real files', function () {
       fresh.document.close();
     });
 
-  it('loses no lens of what is already there while a file is typed from its beginning', async () => {
-    const text = await readFile(join(library, 'heapq.py'), 'utf8');
-    const typist = new Typist('');
-    const whole = await new Typist(text).functions();
-    // Character by character through the first functions, then by the line.
-    for (let end = 0; end < text.length;) {
-      const next = end < 3000 ? end + 1 : text.indexOf('\n', end) + 1 || text.length;
-      typist.replace(end, end, text.slice(end, next));
+  const everyPrefix = process.env['TYPE_EVERY_PREFIX'] !== undefined;
+
+  /** How far a text is typed at each look: to the end of every fifth line, and between some by the character. */
+  function* prefixes(text: string, seed: number): Generator<number> {
+    const random = numbers(seed);
+    for (let end = 0, line = 0; end < text.length; line += 1) {
+      const next = text.indexOf('\n', end) + 1 || text.length;
+      if (everyPrefix || random.next().value < 0.02) while (end < next) yield (end += 1);
+      else if (line % 5 === 0) yield next;
       end = next;
-      const shown = new Set(await typist.functions());
-      // A function is there once the line after its header is.
-      const lines = typist.mirror.lineCount;
-      const due = whole.filter((name) => Number(name.split('@')[1]) + 3 < lines);
-      const missing = due.filter((name) => !shown.has(name));
-      assert.deepEqual(missing, [], `after ${end} characters`);
     }
-    assert.deepEqual(await typist.functions(), whole);
-  });
+    yield text.length;
+  }
+
+  for (const file of typed)
+    it(`loses no lens of what is already there while a file is typed from its beginning: ${file}`, async () => {
+      const text = await readFile(join(library, file), 'utf8');
+      const fresh = new Typist(text);
+      const whole = await fresh.functions();
+      // A function is there once the line of its first statement is, where that is typed by the character; and stays.
+      const bodies = (await fresh.targets()).map(({ places }) => text.indexOf('\n', places.body) + 1);
+      const typist = new Typist('');
+      const seen = new Set<string>();
+      let start = 0;
+      for (const end of prefixes(text, file.length)) {
+        typist.replace(start, start, text.slice(start, end));
+        start = end;
+        const shown = new Set(await typist.functions());
+        const isDue = (name: string, index: number): boolean =>
+          seen.has(name) || (everyPrefix && (bodies[index] ?? 0) <= end);
+        const missing = whole.filter((name, index) => isDue(name, index) && !shown.has(name));
+        for (const name of shown) seen.add(name);
+        assert.deepEqual(
+          missing,
+          [],
+          `after ${end} characters: ${JSON.stringify(text.slice(end - 40, end))}`,
+        );
+      }
+      assert.deepEqual(await typist.functions(), whole);
+      typist.document.close();
+      fresh.document.close();
+    });
 });
