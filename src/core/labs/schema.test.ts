@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseManifest } from './manifest.ts';
 import { manifestSchema } from './schema.ts';
+import { snippets } from './schemaSnippets.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const file = join(root, 'schemas', 'lab.schema.json');
@@ -23,6 +25,35 @@ describe('the schema of lab.json', () => {
   it('in schemas/ is what the reader reads; CONCEPTLABS_UPDATE=1 writes it anew', () => {
     if (process.env['CONCEPTLABS_UPDATE'] === '1') writeFileSync(file, text);
     assert.equal(readFileSync(file, 'utf8'), text);
+  });
+
+  it('proposes what the reader takes', () => {
+    const filled = (body: object | undefined): object =>
+      JSON.parse(
+        JSON.stringify(body)
+          .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+          .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1'),
+      ) as object;
+    const bodies = (key: string): readonly object[] => (snippets[key] ?? []).map(({ body }) => filled(body));
+    const [step] = bodies('steps');
+    assert.ok(step);
+    const variants = [
+      {},
+      ...['prediction', 'hints'].flatMap((key) => bodies(key).map((body) => ({ [key]: body }))),
+      ...['checks', 'misconceptions'].map((key) => ({ [key]: bodies(key) })),
+    ];
+    assert.ok(variants.length > 5);
+    for (const variant of variants) {
+      const lab: object = {
+        id: '90-new',
+        order: 90,
+        title: { en: 'New' },
+        summary: { en: 'New.' },
+        steps: [{ ...step, ...variant }],
+      };
+      assert.deepEqual(parseManifest(JSON.stringify(lab), 'lab.json').faults, [], JSON.stringify(variant));
+    }
+    assert.deepEqual(bodies('challenge'), [step]);
   });
 
   it('says of each key what it is for, but for those whose name says it', () => {

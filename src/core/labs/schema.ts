@@ -1,5 +1,6 @@
 import type { Schema } from './json.ts';
 import { lab } from './manifest.ts';
+import { snippets } from './schemaSnippets.ts';
 
 /** What each key is for: shown by an editor that completes them. Keys that several objects have stand once. */
 const descriptions: Readonly<Record<string, string>> = {
@@ -60,11 +61,20 @@ function described(schema: unknown): unknown {
   );
 }
 
+/** With what an editor proposes for it as a whole; of a list, for each element. */
+function withSnippets(key: string, schema: Schema): Schema {
+  const defaultSnippets = snippets[key];
+  if (defaultSnippets === undefined) return schema;
+  if (!('items' in schema)) return { ...schema, defaultSnippets };
+  return { ...schema, items: { ...(schema['items'] as Schema), defaultSnippets } };
+}
+
 const describedProperties = (properties: Readonly<Record<string, Schema>>): Schema =>
   Object.fromEntries(
     Object.entries(properties).map(([key, schema]) => {
       const description = descriptions[key];
-      return [key, { ...(described(schema) as Schema), ...(description !== undefined && { description }) }];
+      const found = withSnippets(key, described(schema) as Schema);
+      return [key, { ...found, ...(description !== undefined && { description }) }];
     }),
   );
 
