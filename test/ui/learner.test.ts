@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findPythons } from '../pythons.ts';
+import { makeWheel } from '../wheels.ts';
+import { makeTemporary } from '../workbench/temporary.ts';
 import {
   expandScope,
   pressDebugButton,
@@ -11,8 +15,8 @@ import {
 } from './debugging.ts';
 import { codeEditor, codeLens, setBreakpoint, waitForCursor } from './editor.ts';
 import { tellInChapters } from './story.ts';
-import { findLabPanel, findProfile } from './webview.ts';
-import { answerInput, editorTab, openLab, reloadWindow, treeItem } from './window.ts';
+import { findLabPanel, findProfile, findWebview } from './webview.ts';
+import { answerInput, editorTab, openLab, reloadWindow, runCommand, treeItem } from './window.ts';
 import { useWorkbench } from './workbench.ts';
 
 /** Whether a process is the one that is kept ready for the next check, which a session has nothing to do with. */
@@ -27,11 +31,13 @@ function waitsForCheck(pid: number): boolean {
 
 const step = 'Fix and measure again';
 const file = '04.7-memo.py';
+const wheels = await makeTemporary('wheels');
 
 describe('a learner', function () {
   // One story in chapters: what comes later stands on what was done before.
   tellInChapters(this);
-  const workbench = useWorkbench();
+  const workbench = useWorkbench({ env: { PIP_NO_INDEX: '1', PIP_FIND_LINKS: wheels.path } });
+  after(() => wheels.remove());
 
   it('opens a step from the tree, with its file and the panel beside it', async () => {
     const { page } = workbench();
@@ -115,5 +121,42 @@ describe('a learner', function () {
     await treeItem(page, `${step}, done`).waitFor();
     const restored = await findLabPanel(page);
     await restored.getByText('Locked in:').waitFor();
+  });
+
+  it('makes an environment for a step: cancelled it leaves nothing, failed it is tried again, then it is used', async () => {
+    const { page, folder } = workbench();
+    const environment = join(folder, 'concept-labs', '.venv');
+    const waitUntilThere = async (wanted: boolean): Promise<void> => {
+      for (let wait = 0; existsSync(environment) !== wanted; wait++) {
+        assert.ok(wait < 1200, `${environment} is ${wanted ? 'not made' : 'still there'}.`);
+        await page.waitForTimeout(100);
+      }
+    };
+    await openLab(page, 'Multitasking: coroutines');
+    await treeItem(page, 'Switch by hand: greenlet, not started').click();
+    const name = 'Make an environment with greenlet…';
+    const panel = await findWebview(page, (frame) => frame.getByRole('button', { name }));
+    const offer = panel.getByRole('button', { name });
+
+    await offer.click();
+    await waitUntilThere(true);
+    await runCommand(page, 'Notifications: Show Notifications');
+    const making = page.locator('.notifications-center .notification-list-item');
+    await making
+      .filter({ hasText: 'Making an environment' })
+      .getByRole('button', { name: 'Cancel', exact: true })
+      .click();
+    await waitUntilThere(false);
+
+    await offer.click();
+    const failure = panel.getByText('pip could not install greenlet.');
+    await failure.waitFor({ timeout: 180_000 });
+    assert.equal(existsSync(environment), false);
+
+    makeWheel((await findPythons()).at(-1)?.path ?? assert.fail(), wheels.path, 'greenlet');
+    await panel.getByRole('button', { name: 'Try Again' }).click();
+    await offer.waitFor({ state: 'detached', timeout: 180_000 });
+    assert.equal(await failure.count(), 0);
+    assert.ok(existsSync(environment));
   });
 });

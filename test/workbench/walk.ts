@@ -1,5 +1,6 @@
 // `npm run walk [-- LAB...]`: learns all labs, or those whose ids begin so, from end to end in the real VS Code, in
-// English and in Chinese, with the shipped solutions; leaves a picture of each step in out/walk/: `04.4-fib-en.png`.
+// English and in Chinese, with the shipped solutions; leaves two pictures of each step in out/walk/, of its beginning
+// and of what came of it: `04.4-fib-en.png` and `04.4-fib-en-result.png`.
 import { join } from 'node:path';
 import { everyStepIn } from '../../src/core/labs/catalogue.ts';
 import { loadLabs } from '../../src/node/labs.ts';
@@ -23,16 +24,20 @@ async function main(): Promise<number> {
       for (const lab of labs)
         for (const step of everyStepIn(lab)) {
           const name = `${step.id}-${language}`;
+          const keep = async (part = ''): Promise<void> => {
+            await workbench.page.screenshot({ path: join(folder, `${name}${part}.png`) });
+          };
           try {
             const panel = await learn(workbench, lab, step, language);
-            // What a newcomer sees first of a step, with the verdict below it.
+            await panel.evaluate(() => document.getElementById('result')?.scrollIntoView());
+            await keep('-result');
             await panel.evaluate(() => scrollTo(0, 0));
             say(`✓ ${name}`);
           } catch (error) {
             failed += 1;
             say(`✗ ${name}: ${String(error)}`);
           }
-          await workbench.page.screenshot({ path: join(folder, `${name}.png`) });
+          await keep();
         }
     } finally {
       await workbench.stop();
