@@ -72,6 +72,7 @@ def serve_three(names):
         answers.append(hear(clients[number], 6).strip())
         if answers[-1] == "nothing":
             break
+    server.join(0.7)  # One that comes back early does it now, while its clients are still there.
     early = events["back"]
     for client in clients:
         client.close()
