@@ -132,8 +132,9 @@ describe('a learner', function () {
         await page.waitForTimeout(100);
       }
     };
-    await openLab(page, 'Multitasking: coroutines');
-    await treeItem(page, 'Switch by hand: greenlet, not started').click();
+    await runCommand(page, 'Concept Labs: Open Step…');
+    await page.getByPlaceholder('Search labs, steps and concepts').fill('Switch by hand: greenlet');
+    await page.locator('.quick-input-list').getByRole('option', { name: 'Switch by hand: greenlet' }).click();
     const name = 'Make an environment with greenlet…';
     const panel = await findWebview(page, (frame) => frame.getByRole('button', { name }));
     const offer = panel.getByRole('button', { name });
