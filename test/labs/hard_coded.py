@@ -10,6 +10,7 @@ import contextlib
 import io
 import pdb
 import sys
+import types
 
 PLAIN = (bool, int, float, complex, str, bytes, list, tuple, dict, set, type(None))
 
@@ -24,7 +25,10 @@ def is_plain(value):
 
 def run(file):
     """The names that a program leaves, and what it prints; whoever debugs goes on at once."""
-    names = {"__name__": "__main__", "__file__": file}
+    # Processes that the program starts find its functions by this name.
+    program = sys.modules["__main__"] = types.ModuleType("__main__")
+    names = program.__dict__
+    names["__file__"] = file
     printed = io.StringIO()
     with open(file, encoding="utf-8") as source, contextlib.redirect_stdout(printed):
         with contextlib.suppress(Exception, SystemExit):
