@@ -1,5 +1,6 @@
 """Prints what `ast` says of the files named on stdin, a line of JSON each: the truth that outlines are held to."""
 import ast
+import gc
 import json
 import sys
 import tokenize
@@ -78,10 +79,16 @@ def own_nodes(node):
             todo.extend(ast.iter_child_nodes(inner))
 
 
-def walk(node, parent, prefix, found):
-    for child in ast.iter_child_nodes(node):
+def statements_in(node):
+    """The statements, handlers and cases directly in a node: definitions stand nowhere else."""
+    for field in ("body", "handlers", "orelse", "finalbody", "cases"):
+        yield from getattr(node, field, ())
+
+
+def walk(node, parent, prefix, lines, found):
+    for child in statements_in(node):
         if not isinstance(child, FUNCTIONS + (ast.ClassDef,)):
-            walk(child, parent, prefix, found)
+            walk(child, parent, prefix, lines, found)
             continue
         is_class = isinstance(child, ast.ClassDef)
         decorators = [dotted(decorator) for decorator in child.decorator_list]
@@ -93,6 +100,7 @@ def walk(node, parent, prefix, found):
                 "qualname": qualname,
                 "async": isinstance(child, ast.AsyncFunctionDef),
                 "generator": not is_class
+                and any("yield" in line for line in lines[child.lineno - 1 : child.end_lineno])
                 and any(isinstance(inner, (ast.Yield, ast.YieldFrom)) for inner in own_nodes(child)),
                 "first": first_line(child),
                 "line": child.lineno,
@@ -101,7 +109,7 @@ def walk(node, parent, prefix, found):
                 "parameters": parameters_of(child, kind),
             }
         )
-        walk(child, child, qualname + ("." if is_class else ".<locals>."), found)
+        walk(child, child, qualname + ("." if is_class else ".<locals>."), lines, found)
 
 
 def is_guard(statement):
@@ -120,7 +128,7 @@ def describe(file):
         encoding, text = stream.encoding, stream.read()
     tree = ast.parse(text, file)
     found = []
-    walk(tree, None, "", found)
+    walk(tree, None, "", text.split("\n"), found)
     found.sort(key=lambda definition: (definition["line"], definition["qualname"].count(".")))
     return {
         "file": file,
@@ -132,6 +140,8 @@ def describe(file):
 
 def main():
     sys.setrecursionlimit(10000)
+    # Trees hold no cycles, and each is gone before the next is made.
+    gc.disable()
     for line in sys.stdin.buffer.read().decode("utf-8").splitlines():
         try:
             print(json.dumps(describe(line)))
