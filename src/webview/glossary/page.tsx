@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { filterTerms, orderTerms, type LinkedTerm } from '../../core/labs/glossary.ts';
 import { localize } from '../../core/labs/text.ts';
 import type { GlossaryToHost } from '../../protocol/glossary.ts';
-import { InlineMarkdown } from '../labPanel/text.tsx';
+import { InlineMarkdown } from '../shared/text.tsx';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
 import type { Strings } from '../shared/strings.ts';

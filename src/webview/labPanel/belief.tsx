@@ -1,5 +1,5 @@
 import type { Strings } from '../shared/strings.ts';
-import { InlineMarkdown } from './text.tsx';
+import { InlineMarkdown } from '../shared/text.tsx';
 
 /** A known mistake speaks: what may lie behind it, and the experiment that shows otherwise. */
 export const Belief = ({ belief, next, strings }: { belief: string; next: string; strings: Strings }) => (

@@ -4,7 +4,7 @@ import { Icon } from '../shared/icon.tsx';
 import type { Strings } from '../shared/strings.ts';
 import { Belief } from './belief.tsx';
 import type { Part } from './panel.tsx';
-import { InlineMarkdown, Markdown } from './text.tsx';
+import { InlineMarkdown, Markdown } from '../shared/text.tsx';
 
 /** One sentence for the whole verdict. */
 const verdictSentence = ({ checks }: Verdict, strings: Strings): string => {

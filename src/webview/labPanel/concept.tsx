@@ -2,8 +2,8 @@ import type { LinkedTerm } from '../../core/labs/glossary.ts';
 import { localize } from '../../core/labs/text.ts';
 import { Button } from '../shared/button.tsx';
 import type { Part } from './panel.tsx';
-import { popoverId } from './terms.ts';
-import { InlineMarkdown, Markdown } from './text.tsx';
+import { popoverId } from '../shared/terms.ts';
+import { InlineMarkdown, Markdown } from '../shared/text.tsx';
 
 /** A step's concept text, with a popover for each term of the glossary that it speaks of. */
 export function Concept(part: Part) {

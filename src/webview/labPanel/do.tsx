@@ -8,7 +8,7 @@ import { ShownHints, type HintsProps } from './hints.tsx';
 import type { Part } from './panel.tsx';
 import { isOpen } from './predict.tsx';
 import { Region } from './region.tsx';
-import { InlineMarkdown, Markdown } from './text.tsx';
+import { InlineMarkdown, Markdown } from '../shared/text.tsx';
 
 const launchKinds: readonly LaunchKind[] = ['run', 'pdb', 'profile'];
 const icons: Readonly<Record<LaunchKind, string>> = { run: 'play', pdb: 'debug-alt', profile: 'graph' };

@@ -4,7 +4,7 @@ import type { PlacedPiece } from '../../core/labs/puzzle.ts';
 import { Button } from '../shared/button.tsx';
 import type { Part } from './panel.tsx';
 import { ParsonsPuzzle } from './parsons.tsx';
-import { Markdown } from './text.tsx';
+import { Markdown } from '../shared/text.tsx';
 
 export interface HintsProps extends Part {
   /** The lines of the puzzle as they were put so far. */

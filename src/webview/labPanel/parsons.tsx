@@ -3,7 +3,7 @@ import { judgePuzzle, type PlacedPiece, type Puzzle, type PuzzleVerdict } from '
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
 import type { Strings } from '../shared/strings.ts';
-import { highlightPython } from './highlight.ts';
+import { highlightPython } from '../shared/highlight.ts';
 import type { HintsProps } from './hints.tsx';
 import { moved, MovableList } from './movableList.tsx';
 

@@ -5,7 +5,7 @@ import { Icon } from '../shared/icon.tsx';
 import type { Part } from './panel.tsx';
 import { Question } from './question.tsx';
 import { Region } from './region.tsx';
-import { InlineMarkdown } from './text.tsx';
+import { InlineMarkdown } from '../shared/text.tsx';
 
 type Prediction = PanelSnapshot['prediction'];
 

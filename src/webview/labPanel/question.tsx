@@ -6,7 +6,7 @@ import { Icon } from '../shared/icon.tsx';
 import type { Strings } from '../shared/strings.ts';
 import { moved, MovableList } from './movableList.tsx';
 import type { Part } from './panel.tsx';
-import { InlineMarkdown } from './text.tsx';
+import { InlineMarkdown } from '../shared/text.tsx';
 
 type Prediction = PanelSnapshot['prediction'];
 

@@ -6,7 +6,7 @@ import { ago, duration, useNow } from '../shared/moments.ts';
 import type { Part } from './panel.tsx';
 import { Shown } from './predict.tsx';
 import { Region } from './region.tsx';
-import { InlineMarkdown } from './text.tsx';
+import { InlineMarkdown } from '../shared/text.tsx';
 import { tracebackFrames } from './traceback.ts';
 import { ConceptView } from './views/registry.tsx';
 

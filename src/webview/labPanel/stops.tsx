@@ -1,6 +1,6 @@
 import type { RunResult } from '../../protocol/panel.ts';
 import type { Part } from './panel.tsx';
-import { InlineMarkdown } from './text.tsx';
+import { InlineMarkdown } from '../shared/text.tsx';
 
 type Stop = NonNullable<RunResult['stops']>[number];
 
