@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findPythons } from '../pythons.ts';
 import { makeWheel } from '../wheels.ts';
 import { makeTemporary } from '../workbench/temporary.ts';
+import { assertClean } from './axe.ts';
 import {
   expandScope,
   pressDebugButton,
@@ -72,6 +73,7 @@ describe('a learner', function () {
     // The button's step is shown as the pdb command that it is, with pdb's own answer.
     await waitForConsole(page, /\(Pdb\) n/);
     await waitForConsole(page, '-> if n > 0:');
+    await assertClean(page, () => findLabPanel(page));
 
     await typeInConsole(page, 'p n * 2');
     await waitForConsole(page, /^30$/m);
