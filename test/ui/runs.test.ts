@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { codeEditor, openFile } from './editor.ts';
+import type { Frame, Page } from 'playwright-core';
+import { assertClean } from './axe.ts';
+import { codeEditor, openFile, waitForCursor } from './editor.ts';
 import { shareWorkbench } from './sharedWorkbench.ts';
 import { tellInChapters } from './story.ts';
-import { findProfile, findWebview } from './webview.ts';
-import { editorTab, openView, pickOption, runCommand, treeItem } from './window.ts';
+import { findProfile, findWebview, tabTo } from './webview.ts';
+import {
+  answerInput,
+  editorTab,
+  openView,
+  pickOption,
+  reloadWindow,
+  runCommand,
+  treeItem,
+} from './window.ts';
 
 const file = 'ladder.py';
 const slow = `def fib(n):
@@ -87,7 +96,36 @@ describe('profile runs', function () {
       .waitFor();
     const row = frame.getByRole('row').filter({ hasText: '8361/1 → 19/1' });
     await row.getByText('−').first().waitFor();
-    await frame.getByRole('tab', { name: 'Table' }).click();
-    await frame.getByRole('grid').waitFor();
+    const findComparison = (): Promise<Frame> =>
+      findWebview(page, (each) => each.getByRole('table', { name: 'Compare' }));
+    await assertClean(page, findComparison);
+    // By keys alone: the functions within the noise, then a function's line.
+    const shown = await findComparison();
+    await shown.getByRole('tab', { name: 'Compare' }).focus();
+    await tabTo(page, shown, '.compare input[type="checkbox"]');
+    await page.keyboard.press('Space');
+    assert.equal(await shown.locator('.compare input[type="checkbox"]').isChecked(), true);
+    await page.keyboard.press('Space');
+    await tabTo(page, shown, '.changes button');
+    await page.keyboard.press('Enter');
+    await waitForCursor(page, 4);
+    await shown.getByRole('tab', { name: 'Table' }).click();
+    await shown.getByRole('grid').waitFor();
+  });
+
+  it('are renamed and pinned, and stay so over a reload', async () => {
+    const { page } = workbench();
+    await openView(page, 'Concept Labs');
+    const choose = async (run: RegExp, item: string): Promise<void> => {
+      await treeItem(page, run).first().click({ button: 'right' });
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await choose(/^ladder\.py, /, 'Rename Run…');
+    await answerInput(page, 'the slow way');
+    await choose(/^the slow way, /, 'Pin Run');
+    await treeItem(page, /^the slow way, .*, pinned$/).waitFor();
+    await reloadWindow(page);
+    await openView(page, 'Concept Labs');
+    await treeItem(page, /^the slow way, .*, pinned$/).waitFor();
   });
 });

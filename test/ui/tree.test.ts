@@ -6,6 +6,7 @@ import { everyStepIn } from '../../src/core/labs/catalogue.ts';
 import type { LabManifest } from '../../src/core/labs/types.ts';
 import { loadLabs } from '../../src/node/labs.ts';
 import { openPage, workbenchUrl } from '../workbench/page.ts';
+import { findViolations } from './axe.ts';
 import { codeLens } from './editor.ts';
 import { findLabPanel } from './webview.ts';
 import { editorTab, openLab, openView, reloadWindow, runCommand, treeItem } from './window.ts';
@@ -165,6 +166,7 @@ describe('the view Concept Labs', () => {
       await alert.getByText('There is no Python at /no/such/python. Choose another interpreter.').waitFor();
       for (const name of ['Open Settings', 'Install Python…', 'Choose Interpreter'])
         await alert.getByRole('button', { name }).waitFor();
+      assert.deepEqual(await findViolations(panel), []);
       await alert.getByRole('button', { name: 'Choose Interpreter' }).click();
       await page
         .locator('.quick-input-list')

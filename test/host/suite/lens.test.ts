@@ -300,6 +300,48 @@ if __name__ == '__main__':
     assert.equal(row(run, 'fib_seq'), `${11 + 8}/2`);
   });
 
+  it('have beside them the profile of what is selected: an expression, or whole lines', async () => {
+    const document = await open('selected.py', fib);
+    const select = async (text: string): Promise<void> => {
+      // The profile of what was selected before lies in front of it.
+      const editor = await vscode.window.showTextDocument(document);
+      const start = document.getText().lastIndexOf(text);
+      editor.selection = new vscode.Selection(
+        document.positionAt(start),
+        document.positionAt(start + text.length),
+      );
+    };
+    const profile = (): Thenable<ProfileRun | undefined> =>
+      vscode.commands.executeCommand<ProfileRun | undefined>(commands.profileSelection);
+    await select('fib_seq(5)');
+    const one = await profile();
+    assert.equal(one?.call, 'fib_seq(5)');
+    assert.equal(row(one, 'fib_seq'), '6/1');
+    await select('fib_seq(10)\n');
+    const lines = await profile();
+    assert.equal(lines?.call, undefined);
+    assert.equal(row(lines, 'fib_seq'), '11/1');
+  });
+
+  it('have beside them the profile of a test, with what its class sets up', async () => {
+    const document = await open(
+      'test_sums.py',
+      'import unittest\n\nclass Sums(unittest.TestCase):\n    def setUp(self):\n        self.n = 3\n\n' +
+        '    def test_sum(self):\n        for _ in range(self.n):\n            self.add()\n\n    def add(self):\n        pass\n',
+    );
+    const editor = vscode.window.activeTextEditor ?? assert.fail('no editor');
+    const place = document.positionAt(document.getText().indexOf('for _'));
+    editor.selection = new vscode.Selection(place, place);
+    const run = await vscode.commands.executeCommand<ProfileRun | undefined>(commands.profileTest);
+    assert.equal(run?.title, 'Sums.test_sum');
+    for (const [name, calls] of [
+      ['setUp', '1/1'],
+      ['test_sum', '1/1'],
+      ['add', '3/3'],
+    ] as const)
+      assert.equal(row(run, name), calls);
+  });
+
   it('debug a function: the first stop is in its first line', async () => {
     const document = await open(
       'stop.py',
