@@ -11,13 +11,13 @@ interface Bench {
   readonly run: () => Promise<string>;
 }
 
-const benches: readonly Bench[] = [labs, profiles, debug];
+const benches: readonly Bench[] = [labs, profiles, ...debug];
 
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.find((name) => !benches.some((bench) => bench.name === name));
   if (unknown !== undefined)
     throw new Error(
-      `There is no bench "${unknown}". Use one of: ${benches.map(({ name }) => name).join(', ')}.`,
+      `There is no bench "${unknown}". Use one of: ${[...new Set(benches.map(({ name }) => name))].join(', ')}.`,
     );
   console.log(
     `Node ${process.versions.node}, ${platform()} ${release()}, ${availableParallelism()} processors.`,

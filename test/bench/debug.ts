@@ -13,7 +13,7 @@ const launches = 20;
 const steps = 300;
 const rounds = 5;
 /** Of the loops, some of which take seconds under either debugger, and of the output. */
-const longRounds = 2;
+const longRounds = 1;
 
 type Samples = Map<string, Map<string, number[]>>;
 type Breakpoint = DebugProtocol.SourceBreakpoint;
@@ -201,6 +201,9 @@ function note(samples: Samples, what: string, who: string, value: number): void 
   of.set(who, [...(of.get(who) ?? []), value]);
 }
 
+/** Whether a Python has `sys.monitoring`. */
+const isMonitored = (version: string): boolean => Number(version.split('.')[1]) >= 12;
+
 async function plainLoops(python: Python, samples: Samples, folder: string): Promise<void> {
   for (const { what, program } of loops) {
     const { stdout } = await timeProcess(python.path, [debuggedProgram, program], folder);
@@ -227,8 +230,7 @@ async function compare(python: Python, ours: Debugger, folder: string): Promise<
   await inTurn(rounds, (one) => one.variables());
   await inTurn(rounds, (one) => one.pause());
   await inTurn(longRounds, (one) => one.output());
-  const monitored = Number(python.version.split('.')[1]) >= 12;
-  const rows = targets(monitored).map((target) => row(target, samples));
+  const rows = targets(isMonitored(python.version)).map((target) => row(target, samples));
   const head = ['', 'ours', 'debugpy', 'NODELAY', 'plain', 'of debugpy', 'of NODELAY', 'of plain', 'target'];
   return `Python ${python.version}, debugpy ${debugpy.version} (${debugpy.parts}); median, and p95 in brackets.\n\n${formatTable(head, rows)}`;
 }
@@ -277,32 +279,38 @@ function row({ what, unit, ofDebugpy, ofNoDelay, ofPlain }: Target, samples: Sam
   ];
 }
 
-export const debug = {
-  name: 'debug',
-  title: 'Debugging: our adapter and debugpy, by the same client',
-  /** Compares both on the newest Python and on the newest that has no `sys.monitoring`. */
-  async run(): Promise<string> {
-    const pythons = await findPythons();
-    const older = pythons.findLast(({ version }) => Number(version.split('.')[1]) < 12);
-    const folder = await mkdtemp(join(tmpdir(), 'conceptlabs-bench-'));
-    try {
-      const adapter = await bundle('src/adapter/debugAdapter.ts', folder);
-      await cp(join(import.meta.dirname, '..', '..', 'src', 'python'), join(folder, 'python'), {
-        recursive: true,
-      });
-      const tables: string[] = [];
-      for (const python of new Set([pythons.at(-1), older]))
-        if (python !== undefined) {
-          const ours: Debugger = {
-            name: 'conceptlabs',
-            command: [process.execPath, adapter],
-            launch: (program, args) => ({ program, args, python: python.path, justMyCode: true }),
-          };
-          tables.push(await compare(python, ours, folder));
-        }
-      return tables.join('\n\n');
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+/** Compares both on one of the Pythons that there are. */
+async function run(choose: (pythons: readonly Python[]) => Python | undefined): Promise<string> {
+  const python = choose(await findPythons());
+  if (python === undefined) return 'There is no such Python on this machine.';
+  const folder = await mkdtemp(join(tmpdir(), 'conceptlabs-bench-'));
+  try {
+    const adapter = await bundle('src/adapter/debugAdapter.ts', folder);
+    await cp(join(import.meta.dirname, '..', '..', 'src', 'python'), join(folder, 'python'), {
+      recursive: true,
+    });
+    const ours: Debugger = {
+      name: 'conceptlabs',
+      command: [process.execPath, adapter],
+      launch: (program, args) => ({ program, args, python: python.path, justMyCode: true }),
+    };
+    return await compare(python, ours, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const name = 'debug';
+
+export const debug = [
+  {
+    name,
+    title: 'Debugging on the newest Python: our adapter and debugpy, by the same client',
+    run: () => run((pythons) => pythons.at(-1)),
   },
-};
+  {
+    name,
+    title: 'Debugging on the newest Python without sys.monitoring',
+    run: () => run((pythons) => pythons.findLast(({ version }) => !isMonitored(version))),
+  },
+] as const;
