@@ -8,6 +8,7 @@ import { manifestFile, readLabs } from '../node/labs.ts';
 import { createLab, labIdPattern } from '../node/newLab.ts';
 import { findInterpreters } from '../node/interpreters.ts';
 import { validateLabs } from '../node/validate.ts';
+import { registerCheckCompletion } from './checkCompletion.ts';
 import type { Deps } from './deps.ts';
 import { commands, settings } from './ids.ts';
 import { addedLabFolders } from './labFolders.ts';
@@ -18,6 +19,7 @@ import { requireTrust } from './trust.ts';
 /** Lets an author make a lab, validate it, and see it as a learner does. */
 export function registerAuthoring(deps: Deps, store: Store, ready: Promise<void>): void {
   const { context } = deps;
+  registerCheckCompletion(context);
   const diagnostics = vscode.languages.createDiagnosticCollection('conceptLabs.labs');
 
   /** The folder of labs that new ones go to: the first of the setting, else `labs` in the workspace. */

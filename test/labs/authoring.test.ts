@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { labOffers } from '../../src/core/labs/checkApi.ts';
 import { validateLabs } from '../../src/node/validate.ts';
 import { findPythons } from '../pythons.ts';
 import { root } from '../workbench/project.ts';
@@ -34,6 +35,27 @@ describe('docs/authoring.md', () => {
     assert.ok(text.includes(from), from);
     await writeFile(labFile(name), text.replace(from, to));
   };
+
+  it('tells, as completion in check.py does, what a lab has', async () => {
+    const code = `import inspect, json, sys
+sys.path.insert(0, "src/python")
+from conceptlabs.lab.lab import Lab
+lab = Lab({"file": "a.py", "check": "b.py", "seconds": 1, "scratch": ""}, None)
+print(json.dumps(sorted(name for name in dir(lab) if not name.startswith("_"))))`;
+    const { stdout } = await promisify(execFile)(newest[0]?.path ?? '', ['-c', code], { cwd: root });
+    const names = JSON.parse(stdout) as readonly string[];
+    assert.deepEqual(
+      labOffers()
+        .map(({ name }) => name)
+        .toSorted(),
+      names,
+    );
+    const page = await readFile(document, 'utf8');
+    assert.deepEqual(
+      names.filter((name) => !page.includes(`\`lab.${name}`)),
+      [],
+    );
+  });
 
   it('states the limits that hold', async () => {
     const limits = 'MEMORY TREE_MEMORY OUTPUT FILE PROCESSES'.split(' ');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Fault } from '../../../src/core/labs/json.ts';
 import type { Verdict } from '../../../src/core/labs/types.ts';
+import { labOffers } from '../../../src/core/labs/checkApi.ts';
 import { commands, settings } from '../../../src/extension/ids.ts';
 import { labs, until } from './learner.ts';
 
@@ -60,6 +61,52 @@ describe('an author', () => {
     writeFileSync(manifest(), text);
     assert.deepEqual(await vscode.commands.executeCommand(commands.validateLab, join(folder, id)), []);
     assert.deepEqual(problems(), []);
+  });
+
+  it('is offered in check.py what its lab does and the functions that it lacks, and a step in lab.json', async () => {
+    const uri = vscode.Uri.file(join(folder, id, step, 'check.py'));
+    const document = await vscode.workspace.openTextDocument(uri);
+    const whole = document.getText();
+    const offered = async (
+      file: vscode.Uri,
+      position: vscode.Position,
+    ): Promise<readonly vscode.CompletionItem[]> =>
+      (
+        await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          file,
+          position,
+        )
+      ).items;
+    const nameOf = ({ label }: vscode.CompletionItem): string =>
+      typeof label === 'string' ? label : label.label;
+    const ours = async (position: vscode.Position): Promise<readonly string[]> =>
+      (await offered(uri, position)).filter(({ detail }) => detail === 'Python Concept Labs').map(nameOf);
+    const edit = new vscode.WorkspaceEdit();
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    edit.replace(uri, all, whole.replace('def check_appends', 'def check_other'));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const line = document
+      .getText()
+      .split('\n')
+      .findIndex((text) => text.includes('lab.run('));
+    const after = document.lineAt(line).text.indexOf('lab.') + 'lab.'.length;
+    assert.deepEqual(
+      (await ours(new vscode.Position(line, after))).toSorted(),
+      labOffers()
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+    assert.deepEqual(await ours(new vscode.Position(document.lineCount - 1, 0)), ['check_appends']);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    const lab = await vscode.workspace.openTextDocument(manifest());
+    const steps = lab
+      .getText()
+      .split('\n')
+      .findIndex((text) => text.includes('"steps": ['));
+    const inList = new vscode.Position(steps, lab.lineAt(steps).text.indexOf('[') + 1);
+    assert.ok((await offered(lab.uri, inList)).map(nameOf).includes('step'));
   });
 
   it('is told by the editor of a key that nothing reads', async () => {
