@@ -228,9 +228,15 @@ if __name__ == '__main__':
     );
   });
 
-  it('come back after the server was killed', async () => {
+  it('come back after the server was killed, with the pitfalls, for what is typed and not saved', async () => {
     const document = await open('crash.py', 'def a(): pass\n');
-    assert.equal((await lensesOf(document)).length, 2);
+    const pitfalls = (): readonly string[] =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .flatMap(({ code }) => (typeof code === 'object' ? [String(code.value)] : []));
+    await edit(document, new vscode.Position(1, 0), 'def b(found=[]):\n    found.append(1)\n');
+    await until(() => pitfalls()[0], 'the pitfall is shown');
+    assert.equal((await lensesOf(document)).length, 4);
     const before = serverProcess();
     assert.ok(before !== undefined, 'the server was not found');
     process.kill(before, 'SIGKILL');
@@ -239,9 +245,11 @@ if __name__ == '__main__':
       return now === before ? undefined : now;
     }, 'the server runs again');
     await until(
-      async () => ((await lensesOf(document).catch(() => [])).length === 2 ? true : undefined),
+      async () => ((await lensesOf(document).catch(() => [])).length === 4 ? true : undefined),
       'the lenses are back',
     );
+    await until(() => pitfalls()[0], 'the pitfall is back');
+    assert.deepEqual(pitfalls(), ['mutable-default']);
   });
 
   it('profile a call with the book’s counts and show its table', async () => {
