@@ -124,6 +124,19 @@ describe('a lens', function () {
       .waitFor();
   });
 
+  it('has its commands in the menu of a line’s number, too', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'View: Close Editor');
+    const numbers = codeEditor(page, file).locator('.margin .line-numbers');
+    await numbers.getByText('9', { exact: true }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Debug Function with pdb' }).waitFor();
+    await page.getByRole('menuitem', { name: 'Profile Function' }).click();
+    await page
+      .locator('.part.editor')
+      .getByRole('tab', { name: /fib_seq\(12\)/ })
+      .waitFor();
+  });
+
   it('shows what a call that raises ended with, and asks again', async () => {
     const { page } = workbench();
     await runCommand(page, 'View: Close Editor');
