@@ -3,6 +3,7 @@ import { availableParallelism, platform, release } from 'node:os';
 import { debug } from './debug.ts';
 import { labs } from './labs.ts';
 import { profiles } from './profiles.ts';
+import { server } from './server.ts';
 
 /** A comparison with a peer; `run` gives a Markdown table. */
 interface Bench {
@@ -11,7 +12,7 @@ interface Bench {
   readonly run: () => Promise<string>;
 }
 
-const benches: readonly Bench[] = [labs, profiles, ...debug];
+const benches: readonly Bench[] = [labs, profiles, ...debug, server];
 
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.find((name) => !benches.some((bench) => bench.name === name));

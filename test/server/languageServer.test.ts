@@ -21,7 +21,7 @@ import {
 import { lensCommands } from '../../src/protocol/lsp.ts';
 import { findPythons } from '../pythons.ts';
 import { readWithAst } from './ast.ts';
-import { LspClient } from './lspClient.ts';
+import { LspClient, ofNode } from './lspClient.ts';
 
 const uri = 'file:///lab/program.py';
 
@@ -347,7 +347,7 @@ describe('the built language server', () => {
 
   it('serves with --stdio and says how it wants to be started without', async () => {
     assert.ok(existsSync(built), `${pathToFileURL(built).href} is not there: run npm run build first.`);
-    const client = new LspClient(built);
+    const client = new LspClient(ofNode(built));
     await client.open(uri, 'def a(): pass\n');
     assert.deepEqual(await client.lensedFunctions(uri), ['a@1']);
     assert.equal(await client.stop(), 0);

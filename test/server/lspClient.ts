@@ -26,6 +26,9 @@ import type { LensTarget, ServerRequests } from '../../src/protocol/lsp.ts';
 
 const sourceServer = join(import.meta.dirname, '..', '..', 'src', 'server', 'languageServer.ts');
 
+/** The command that starts a server which is a program for Node. */
+export const ofNode = (server: string): readonly string[] => [process.execPath, server, '--stdio'];
+
 /** A plain LSP client: a server process of its own, talked to over stdio. */
 export class LspClient {
   readonly process: ChildProcess;
@@ -35,8 +38,8 @@ export class LspClient {
   readonly #published: PublishDiagnosticsParams[] = [];
   #awaited: (() => void) | undefined;
 
-  constructor(server = sourceServer) {
-    this.process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor([program = process.execPath, ...args]: readonly string[] = ofNode(sourceServer)) {
+    this.process = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = this.process;
     if (stdin === null || stdout === null) throw new Error('the server has no pipes');
     // What is still asked when the server is gone is refused by the disposed connection.
