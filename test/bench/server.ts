@@ -165,7 +165,7 @@ function row(name: string, unit: string, figures: readonly number[]): readonly s
   return [
     name,
     ...figures.map((figure) => `${figure.toFixed(0)} ${unit}`),
-    ...peers.map((peer) => `${(ours / peer).toFixed(2)}`),
+    ...peers.map((peer) => (ours / peer).toFixed(2)),
   ];
 }
 
