@@ -1,14 +1,33 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as vscode from 'vscode';
-import { debugType } from '../../../src/extension/ids.ts';
+import { debugType, settings } from '../../../src/extension/ids.ts';
 import { labs, until } from './learner.ts';
 import { eventOf, printed, watchSessions, type Watched } from './sessions.ts';
 
 /** Names that a shell, a URI or an option parser would make something else of; the last is none for Windows. */
 const odd = ['two words #1', '100%25 $HOME', "héllo 你好 it's", '-dash a&b {x}', 'a"b back\\slash'];
 const allowed = process.platform === 'win32' ? odd.slice(0, -1) : odd;
+
+/** What the extension says in package.json of its launch configurations, and the texts that it means. */
+function contributed(): { readonly debuggers: Contributed; readonly texts: (value: string) => string } {
+  const extension = vscode.extensions.getExtension('concept-labs.python-concept-labs');
+  assert.ok(extension);
+  const readJson = (name: string): unknown =>
+    JSON.parse(readFileSync(join(extension.extensionPath, name), 'utf8'));
+  const { contributes } = readJson('package.json') as { contributes: { debuggers: [Contributed] } };
+  const messages = readJson('package.nls.json') as Record<string, string>;
+  return {
+    debuggers: contributes.debuggers[0],
+    texts: (value) => messages[value.replaceAll('%', '')] ?? value,
+  };
+}
+
+interface Contributed {
+  readonly initialConfigurations: readonly Readonly<Record<string, string>>[];
+  readonly configurationSnippets: readonly { readonly label: string }[];
+}
 
 describe('debugging in the editor', () => {
   const workspace = vscode.workspace.workspaceFolders?.[0] as vscode.WorkspaceFolder;
@@ -97,16 +116,53 @@ describe('debugging in the editor', () => {
     await until(() => second.isOver, 'the second session ends');
   });
 
-  it('debugs the step that a variable asks for', async () => {
-    const program = '${command:pickStep}';
+  it('finds the program of a configuration of no folder in the folders of the workspace', async () => {
+    const program = write('anywhere.py', ["print('found')"]);
+    const config = { type: debugType, request: 'launch', name: 'anywhere', mode: 'run' };
+    const relative = { ...config, program: join('debugging', 'anywhere.py') };
+    assert.ok(await vscode.debug.startDebugging(undefined, relative));
+    const first = await session(0);
+    await eventOf(first, 'exited');
+    assert.deepEqual([first.session.configuration['program'], printed(first).trim()], [program, 'found']);
+    await until(() => first.isOver, 'the session ends');
+  });
+
+  it('shows the commands of the buttons, or not, by setting', async () => {
+    const program = write('quiet.py', ['a = 1', 'b = 2']);
+    const config = { type: debugType, request: 'launch', name: 'quiet', program, stopOnEntry: true };
+    const shown = async (index: number): Promise<boolean> => {
+      assert.ok(await vscode.debug.startDebugging(workspace, config));
+      const watched = await session(index);
+      await eventOf(watched, 'stopped');
+      await watched.session.customRequest('next', { threadId: 1 });
+      const stops = () => watched.events.filter(({ event }) => event === 'stopped').length;
+      await until(() => stops() === 2, 'the step is made');
+      await vscode.debug.stopDebugging(watched.session);
+      await until(() => watched.isOver, 'the session ends');
+      const outputs = watched.events.filter(({ event }) => event === 'output');
+      return outputs.some(({ body }) => (body as { output: string }).output.startsWith('(Pdb) n'));
+    };
+    const configuration = vscode.workspace.getConfiguration();
+    assert.equal(await shown(0), true);
+    await configuration.update(settings.debugShowPdbCommands, false, vscode.ConfigurationTarget.Global);
+    try {
+      assert.equal(await shown(1), false);
+    } finally {
+      await configuration.update(settings.debugShowPdbCommands, undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('debugs the step, and on the Python, that variables ask for', async () => {
+    const [program, python] = ['${command:pickStep}', '${command:pickPython}'];
     const starting = vscode.debug.startDebugging(workspace, {
       type: debugType,
       request: 'launch',
       name: 'step',
       program,
+      python,
       stopOnEntry: true,
     });
-    // The first step that is not done is proposed.
+    // The first step that is not done is proposed, and the first Python.
     while (sessions.all.length === 0) {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -115,7 +171,32 @@ describe('debugging in the editor', () => {
     const first = await session(0);
     const file = String(first.session.configuration['program']);
     assert.equal(relative(labs(), file).startsWith('..'), false, file);
+    assert.ok(existsSync(String(first.session.configuration['python'])));
     await eventOf(first, 'stopped');
+  });
+
+  it('begins a launch.json, and proposes what may stand in it', async () => {
+    const file = join(workspace.uri.fsPath, '.vscode', 'launch.json');
+    await vscode.window.showTextDocument(vscode.Uri.file(write('begins.py', ['a = 1'])));
+    await vscode.commands.executeCommand('workbench.action.debug.configure');
+    await until(() => existsSync(file), 'launch.json is there');
+    const { debuggers, texts } = contributed();
+    const [initial] = debuggers.initialConfigurations;
+    const begun = (await vscode.workspace.openTextDocument(file)).getText();
+    for (const value of Object.values(initial ?? {}))
+      assert.ok(begun.includes(JSON.stringify(texts(value))), begun);
+    const text = JSON.stringify({ version: '0.2.0', configurations: [] });
+    writeFileSync(file, text);
+    const document = await vscode.workspace.openTextDocument(file);
+    await until(() => document.getText() === text, 'the editor has the file as it is');
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      document.positionAt(text.indexOf('[') + 1),
+    );
+    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    for (const { label } of debuggers.configurationSnippets)
+      assert.ok(labels.includes(texts(label)), `${texts(label)}: ${labels.join(', ')}`);
   });
 
   it('explains what is wrong in a launch.json', async () => {
