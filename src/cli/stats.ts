@@ -104,8 +104,9 @@ async function formatProfile(file: string, profile: Profile, call: Call): Promis
       ...(call.has('callers') ? [formatCallers(profile, options)] : []),
       ...(call.has('callees') ? [formatCallees(profile, options)] : []),
     ].join('');
-  const { mtime } = await stat(file);
-  const source = `${formatCtime(mtime)}    ${file}`;
+  // Whole seconds are cut off, as Python does; `mtime` itself is rounded.
+  const { mtimeMs } = await stat(file);
+  const source = `${formatCtime(new Date(Math.floor(mtimeMs)))}    ${file}`;
   const { text, inferred } = writeFormat(profile, format, { ...options, source }, file);
   if (inferred > 0)
     note(

@@ -43,10 +43,10 @@ function restrictionOf(amount: number | string): Restriction {
 async function answer(request: Request, profile: Profile): Promise<string> {
   const { file, print, sort, reverse, amount, stripDirs } = request;
   const options = { sort, reverse, stripDirs, restrictions: amount.map(restrictionOf) };
-  const { mtime } = await stat(file);
+  const { mtimeMs } = await stat(file);
   return formats[print](profile, {
     ...options,
-    ...(print === 'stats' && { source: `${formatCtime(mtime)}    ${file}` }),
+    ...(print === 'stats' && { source: `${formatCtime(new Date(Math.floor(mtimeMs)))}    ${file}` }),
   });
 }
 

@@ -23,6 +23,8 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
   'window.commandCenter': false,
   'window.title': '${activeEditorShort}${separator}${rootName}',
   'workbench.enableExperiments': false,
+  // One that opens lies over what a test is about to click.
+  'workbench.hover.delay': 600_000,
   'workbench.reduceMotion': 'on',
   'workbench.tips.enabled': false,
 };
