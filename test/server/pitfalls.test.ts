@@ -30,6 +30,17 @@ const programs: readonly Program[] = readdirSync(folder).flatMap((code) =>
 const wrong = programs.filter(({ name }) => name.startsWith('wrong'));
 const right = programs.filter(({ name }) => name.startsWith('right'));
 
+const windows = process.platform === 'win32';
+
+/** Ends what is left of a group of processes. */
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** Runs a program as `python file.py` does; gives what it printed on both streams and its exit code. */
 async function runProgram(python: Python, text: string): Promise<{ output: string; code: number | null }> {
   const place = await mkdtemp(join(tmpdir(), 'conceptlabs-pitfalls-'));
@@ -40,6 +51,11 @@ async function runProgram(python: Python, text: string): Promise<{ output: strin
       const child = spawn(python.path, ['-I', '-W', 'ignore::SyntaxWarning', file], {
         cwd: place,
         timeout: 60_000,
+        // A group of its own: Python may leave a pool's process behind, which holds the pipes open.
+        detached: !windows,
+      });
+      child.on('exit', () => {
+        if (!windows && child.pid !== undefined) killGroup(child.pid);
       });
       const output: string[] = [];
       for (const stream of [child.stdout, child.stderr])

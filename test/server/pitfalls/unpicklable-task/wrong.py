@@ -1,10 +1,10 @@
 # shows: PicklingError|Can't (pickle|get local object)
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Pool
 
 
 def main():
-    with ProcessPoolExecutor(1) as pool:
-        print(list(pool.map(lambda n: 2 * n, [1, 2])))
+    with Pool(1) as pool:
+        print(pool.map(lambda n: 2 * n, [1, 2]))
 
 
 if __name__ == '__main__':
