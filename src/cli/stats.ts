@@ -106,7 +106,7 @@ async function formatProfile(file: string, profile: Profile, call: Call): Promis
     ].join('');
   // Whole seconds are cut off, as Python does; `mtime` itself is rounded.
   const { mtimeMs } = await stat(file);
-  const source = `${formatCtime(new Date(Math.floor(mtimeMs)))}    ${file}`;
+  const source = `${formatCtime(new Date(mtimeMs))}    ${file}`;
   const { text, inferred } = writeFormat(profile, format, { ...options, source }, file);
   if (inferred > 0)
     note(

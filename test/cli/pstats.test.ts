@@ -46,7 +46,7 @@ async function answer(request: Request, profile: Profile): Promise<string> {
   const { mtimeMs } = await stat(file);
   return formats[print](profile, {
     ...options,
-    ...(print === 'stats' && { source: `${formatCtime(new Date(Math.floor(mtimeMs)))}    ${file}` }),
+    ...(print === 'stats' && { source: `${formatCtime(new Date(mtimeMs))}    ${file}` }),
   });
 }
 
@@ -270,6 +270,7 @@ describe('conceptlabs stats', () => {
     const moments: readonly (readonly [number, string])[] = [
       [0, 'America/New_York'],
       [1_700_000_000.75, 'UTC'],
+      [1_700_000_000.9997, 'UTC'],
       [1_720_000_005, 'Asia/Kolkata'],
       [951_782_400, 'Pacific/Auckland'],
     ];

@@ -138,6 +138,7 @@ function Ending({ strings, send, result }: Part & { result: RunResult }) {
           .toReversed()
           .slice(0, 6)
           .map(({ file, line, function: inside }, index) => (
+            // Frames have no key of their own: recursion repeats them.
             // eslint-disable-next-line react/no-array-index-key
             <li key={index}>
               <InlineMarkdown
