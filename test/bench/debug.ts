@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { bundle } from '../bundle.ts';
+import { installDebugpy } from '../debugpy.ts';
 import { findPythons, type Python } from '../pythons.ts';
 import { DebugBenchClient, type Debugger } from './debugClient.ts';
-import { installDebugpy } from './debugpy.ts';
+import { startersOf } from './debugpy.ts';
 import { debuggedProgram, lineOf } from './debuggedProgram.ts';
 import { formatTable, percentile, timeProcess } from './measure.ts';
 
 const launches = 20;
 const steps = 300;
 const rounds = 5;
-/** Of the loops, some of which take seconds under either debugger, and of the output. */
-const longRounds = 1;
+/** Milliseconds; a loop that took longer under a debugger is not measured there again. */
+const long = 1000;
 
 type Samples = Map<string, Map<string, number[]>>;
 type Breakpoint = DebugProtocol.SourceBreakpoint;
@@ -27,7 +28,7 @@ interface Target {
   readonly ofPlain?: number;
 }
 
-const loops: readonly { what: string; program: string; breakpoint: Breakpoint; hot?: true }[] = [
+const loops: readonly { what: string; program: string; breakpoint: Breakpoint }[] = [
   {
     what: 'loop, breakpoint elsewhere in the file',
     program: 'loop',
@@ -129,6 +130,7 @@ class Measurement {
 
   async loops(): Promise<void> {
     for (const { what, program, breakpoint } of loops) {
+      if ((this.#samples.get(what)?.get(this.#debugger.name)?.[0] ?? 0) > long) continue;
       const client = await this.#start(program, [breakpoint]);
       await client.event('terminated');
       this.#note(what, Number(/took ([\d.]+)/.exec(client.output.text)?.[1]) * 1000);
@@ -214,22 +216,20 @@ async function plainLoops(python: Python, samples: Samples, folder: string): Pro
 async function compare(python: Python, ours: Debugger, folder: string): Promise<string> {
   const debugpy = await installDebugpy(python);
   const samples: Samples = new Map();
-  const measurements = [ours, debugpy.shipped, debugpy.withNoDelay].map(
-    (each) => new Measurement(samples, each),
-  );
+  const measurements = [ours, ...(await startersOf(debugpy))].map((each) => new Measurement(samples, each));
   // In turn, so that a busy machine is as busy for each.
   const inTurn = async (count: number, act: (one: Measurement) => Promise<void>): Promise<void> => {
     for (let round = 0; round < count; round += 1) for (const one of measurements) await act(one);
   };
   await inTurn(launches, (one) => one.launch());
   await inTurn(1, (one) => one.step());
-  for (let round = 0; round < longRounds; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     await plainLoops(python, samples, folder);
     await inTurn(1, (one) => one.loops());
   }
   await inTurn(rounds, (one) => one.variables());
   await inTurn(rounds, (one) => one.pause());
-  await inTurn(longRounds, (one) => one.output());
+  await inTurn(1, (one) => one.output());
   const rows = targets(isMonitored(python.version)).map((target) => row(target, samples));
   const head = ['', 'ours', 'debugpy', 'NODELAY', 'plain', 'of debugpy', 'of NODELAY', 'of plain', 'target'];
   return `Python ${python.version}, debugpy ${debugpy.version} (${debugpy.parts}); median, and p95 in brackets.\n\n${formatTable(head, rows)}`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readDump } from '../../src/core/profile/dump.ts';
 import { findPythons, type Python } from '../pythons.ts';
 import { bundle } from '../bundle.ts';
+import { debuggedProgram } from './debuggedProgram.ts';
 import { compareViewers } from './viewers.ts';
 import { formatTable, measureInTurn, timeProcess } from './measure.ts';
 
@@ -27,6 +28,31 @@ pstats.Stats(sys.argv[1]).sort_stats('tottime').print_stats()`;
 interface Decoded {
   readonly milliseconds: number;
   readonly peak: number;
+}
+
+/** What runs under the profiler, and says how long it took by its own clock. */
+const profiled: readonly { readonly what: string; readonly program: string }[] = [
+  { what: '250,000 calls', program: 'fib' },
+  { what: 'a loop without calls', program: 'loop' },
+];
+
+/** The time of a program under our profiler, and under `python -m cProfile -o`, by its own clock. */
+async function compareOverhead(python: Python, folder: string, cli: string): Promise<string> {
+  const read = async (command: string, args: readonly string[], program: string): Promise<number> => {
+    const { stdout } = await timeProcess(command, [...args, debuggedProgram, program], folder);
+    return Number(/took ([\d.]+)/.exec(stdout)?.[1]) * 1000;
+  };
+  const rows: string[][] = [];
+  for (const { what, program } of profiled) {
+    const { ours, peer } = await measureInTurn(
+      () => read(process.execPath, [cli, 'profile', '--python', python.path, '-o', 'ours.prof'], program),
+      () => read(python.path, ['-m', 'cProfile', '-o', 'theirs.prof'], program),
+      4 * rounds,
+    );
+    rows.push([what, `${ours.toFixed(1)} ms`, `${peer.toFixed(1)} ms`, (ours / peer).toFixed(3)]);
+  }
+  const head = ['A program under the profiler', 'conceptlabs', '`python -m cProfile -o`', 'ratio'];
+  return formatTable(head, rows);
 }
 
 interface Programs {
@@ -101,7 +127,7 @@ export const profiles = {
         cli: await bundle('src/cli/cli.ts', folder),
         decode: await bundle('test/bench/decode.ts', folder),
       };
-      const tables: string[] = [];
+      const tables = [await compareOverhead(python, folder, programs.cli)];
       const files: { file: string; title: string }[] = [];
       for (const [kind, functions, title] of [
         ['real', 0, 'The standard library at work'] as const,

@@ -4,17 +4,17 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
+import { peersFolder } from '../debugpy.ts';
 import type { Python } from '../pythons.ts';
 import { startBrowser } from '../workbench/page.ts';
+import { loadJsProfileTable, writeCpuProfile, type JsProfileTable } from './jsProfileTable.ts';
 import { formatTable, median } from './measure.ts';
 
 const run = promisify(execFile);
-const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'conceptlabs-bench');
 const rounds = 3;
 /** Milliseconds that a viewer may take; what takes longer is said to. */
 const patience = 120_000;
@@ -23,7 +23,7 @@ const frame = 1000 / 60;
 
 /** SnakeViz and tuna as the package index gives them, in a virtual environment that is kept. */
 async function installViewers(python: Python): Promise<{ readonly python: string; readonly names: string }> {
-  const folder = join(cache, `viewers-${python.version}`);
+  const folder = join(peersFolder, `viewers-${python.version}`);
   const own = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
   await run(python.path, ['-m', 'venv', folder]);
   await run(own, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'snakeviz', 'tuna']);
@@ -100,14 +100,21 @@ async function serve(folder: string): Promise<{ readonly address: string; close(
   };
 }
 
+interface Ours {
+  readonly shown: number;
+  /** From the first key in the filter to the repainted table, and of the second. */
+  readonly keys: readonly { readonly whole: number; readonly scan: number }[];
+}
+
 /** Ours: from bytes to painted rows, and from a key in the filter to the repainted table. */
-async function measureOurs(browser: Browser, address: string): Promise<{ shown: number; filtered: number }> {
+async function measureOurs(browser: Browser, address: string): Promise<Ours> {
   const page = await browser.newPage();
   try {
     await page.goto(address);
     const shown = (await page.evaluate("showProfile('dump.prof')")) as number;
-    const filtered = (await page.evaluate("typeFilter('7')")) as number;
-    return { shown, filtered };
+    const keys: Ours['keys'][number][] = [];
+    for (const text of ['7', '71']) keys.push(await page.evaluate(`typeFilter('${text}')`));
+    return { shown, keys };
   } finally {
     await page.close();
   }
@@ -169,8 +176,40 @@ async function measurePeer(
   }
 }
 
+/** Milliseconds from the file of a JavaScript profile until VS Code's own table of it is drawn. */
+async function measureJsTable(
+  browser: Browser,
+  table: JsProfileTable,
+  file: string,
+  pages: string,
+  address: string,
+): Promise<number | undefined> {
+  const page = await browser.newPage();
+  try {
+    await page.addInitScript(
+      'globalThis.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} });',
+    );
+    const start = performance.now();
+    await table.writePage(file, pages);
+    await page.goto(`${address}/js.html`, { timeout: patience });
+    await page.getByRole('treeitem').first().waitFor({ timeout: patience });
+    return performance.now() - start;
+  } catch {
+    return undefined;
+  } finally {
+    await page.close();
+  }
+}
+
 const written = (milliseconds: number | undefined): string =>
   milliseconds === undefined ? `over ${patience / 1000} s, or failed` : `${milliseconds.toFixed(0)} ms`;
+
+/** What a key takes: in frames beyond the scan, and the scan. */
+function keyText(keys: Ours['keys']): string {
+  const scan = median(keys.map((key) => key.scan));
+  const beyond = median(keys.map((key) => key.whole - key.scan));
+  return `${(beyond / frame).toFixed(1)} frames and ${scan.toFixed(1)} ms of scan`;
+}
 
 /** The table of what dumps take until they are seen, in ours, SnakeViz and tuna, in one Chromium. */
 export async function compareViewers(
@@ -183,26 +222,41 @@ export async function compareViewers(
   await buildPage(pages);
   const server = await serve(pages);
   const browser = await startBrowser();
+  const jsTable = await loadJsProfileTable();
   try {
     // Chromium may end with its last page.
     await browser.newPage();
     const rows: string[][] = [];
     for (const { file, title } of files) {
       await copyFile(file, join(pages, 'dump.prof'));
-      const ours: { shown: number; filtered: number }[] = [];
+      const cpuProfile = join(pages, 'dump.cpuprofile');
+      await writeCpuProfile(file, cpuProfile);
+      const measured: readonly {
+        readonly name: string;
+        readonly measure: () => Promise<number | undefined>;
+      }[] = [
+        ...peers.map((peer) => ({
+          name: peer.name,
+          measure: () => measurePeer(browser, installed.python, peer, file),
+        })),
+        {
+          name: 'JavaScript',
+          measure: () => measureJsTable(browser, jsTable, cpuProfile, pages, server.address),
+        },
+      ];
+      const ours: Ours[] = [];
       const theirs = new Map<string, (number | undefined)[]>();
       for (let round = 0; round < rounds; round += 1) {
         ours.push(await measureOurs(browser, server.address));
-        for (const peer of peers) {
-          const found = theirs.get(peer.name) ?? [];
-          theirs.set(peer.name, found);
+        for (const { name, measure } of measured) {
+          const found = theirs.get(name) ?? [];
+          theirs.set(name, found);
           // What did not come once is not waited for again.
-          if (!found.includes(undefined))
-            found.push(await measurePeer(browser, installed.python, peer, file));
+          if (!found.includes(undefined)) found.push(await measure());
         }
       }
       const shown = median(ours.map((each) => each.shown));
-      const [snakeviz, tuna] = peers.map(({ name }) => {
+      const [snakeviz, tuna, javascript] = measured.map(({ name }) => {
         const found = theirs.get(name) ?? [];
         return found.some((each) => each === undefined) ? undefined : median(found as number[]);
       });
@@ -211,8 +265,9 @@ export async function compareViewers(
         written(shown),
         written(snakeviz),
         written(tuna),
+        written(javascript),
         snakeviz === undefined ? '' : (shown / snakeviz).toFixed(2),
-        `${(median(ours.map((each) => each.filtered)) / frame).toFixed(1)} frames`,
+        ...[0, 1].map((key) => keyText(ours.flatMap(({ keys }) => keys[key] ?? []))),
       ]);
     }
     const head = [
@@ -220,10 +275,12 @@ export async function compareViewers(
       'ours',
       'SnakeViz',
       'tuna',
+      'VS Code’s of JavaScript',
       'ours of SnakeViz',
-      'a key in our filter',
+      'first key in our filter',
+      'second key',
     ];
-    return `${installed.names}; Chromium ${browser.version()}; medians of ${rounds}.\n\n${formatTable(head, rows)}`;
+    return `${installed.names}, vscode-js-profile-table ${jsTable.version} (a .cpuprofile of the same calls); Chromium ${browser.version()}; medians of ${rounds}.\n\n${formatTable(head, rows)}`;
   } finally {
     await browser.close();
     server.close();
