@@ -44,7 +44,12 @@ const units: Readonly<Record<string, number>> = {
 /** What a filter by words needs of all rows, in lower case; made once for a profile, and when first asked. */
 export interface FilterTexts {
   readonly of: (field: TextField, index: number) => string;
+  /** Makes the texts that most filters ask for, a bounded number of them; false once all are there. */
+  readonly prepare: () => boolean;
 }
+
+/** Texts made at once by `prepare`: some milliseconds' worth. */
+const portion = 2000;
 
 /** Texts of the rows for filters, made as they are asked for. */
 export function filterTexts(columns: ProfileColumns): FilterTexts {
@@ -63,7 +68,15 @@ export function filterTexts(columns: ProfileColumns): FilterTexts {
       return found === undefined ? '' : partName(found);
     },
   };
-  return { of: (field, index) => (kept[field][index] ??= make[field](rowOf(columns, index)).toLowerCase()) };
+  const of = (field: TextField, index: number): string =>
+    (kept[field][index] ??= make[field](rowOf(columns, index)).toLowerCase());
+  let prepared = 0;
+  const prepare = (): boolean => {
+    const end = Math.min(columns.count, prepared + portion);
+    for (; prepared < end; prepared += 1) of('function', prepared);
+    return prepared < columns.count;
+  };
+  return { of, prepare };
 }
 
 const compare: Readonly<Record<string, (a: number, b: number) => boolean>> = {

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { type FilterProblem, filterTexts, originTest, readFilter } from '../../core/profile/filter.ts';
 import { formatFixed3 } from '../../core/profile/number.ts';
 import { type Origin, origins } from '../../core/profile/origin.ts';
@@ -59,6 +59,15 @@ export function TableTab(props: TableTabProps) {
   const { columns, locale } = snapshot;
   const ordered = useMemo(() => orderRows(data, state.order), [data, state.order]);
   const texts = useMemo(() => filterTexts(columns), [columns]);
+  // While nothing else is to do, so that the first key in the filter need not wait for them.
+  useEffect(() => {
+    let request = requestIdleCallback(function prepare(deadline) {
+      let more = true;
+      while (more && deadline.timeRemaining() > 4) more = texts.prepare();
+      if (more) request = requestIdleCallback(prepare);
+    });
+    return () => cancelIdleCallback(request);
+  }, [texts]);
   const filter = useMemo(() => readFilter(columns, texts, state.filter), [columns, texts, state.filter]);
   const shown = useMemo(() => {
     const { origin } = state;
