@@ -24,12 +24,17 @@ if (report)
       const activation = await timed(() => extension.activate());
       await vscode.commands.executeCommand(commands.refresh);
       const first = await timed(() => open('04.4-fib'));
+      const plain: number[] = [];
       const opening: number[] = [];
       const checking: number[] = [];
       for (const step of ['04.5-columns', '04.6-hot-spot', '04.7-memo', '04.4-fib', '04.5-columns']) {
+        const file = `${labs()}/plain-${plain.length}.py`;
+        writeFileSync(file, 'print("plain")\n');
+        const column = { viewColumn: vscode.ViewColumn.One };
+        plain.push(await timed(() => vscode.window.showTextDocument(vscode.Uri.file(file), column)));
         opening.push(await timed(() => open(step)));
         checking.push(await timed(() => check(step)));
       }
-      writeFileSync(report, JSON.stringify({ lab, activation, first, opening, checking }));
+      writeFileSync(report, JSON.stringify({ lab, activation, first, plain, opening, checking }));
     });
   });
