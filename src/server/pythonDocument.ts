@@ -7,11 +7,11 @@ import {
 import { Edit, type Parser, type Point, type Tree } from 'web-tree-sitter';
 import { PythonModule } from '../core/python/module.ts';
 import { SyntaxReader } from '../core/python/syntax.ts';
-import { readTargets, type Target } from '../core/python/targets.ts';
+import { targetSteps, type Target } from '../core/python/targets.ts';
 import { move, settle, type Tracked } from '../core/python/tracking.ts';
 import { isCell, withoutMagics } from './notebookCells.ts';
 
-/** How long a parse may hold the server before other messages get their turn, in milliseconds. */
+/** How long a parse, or a reading of what it found, may hold the server before other messages get their turn, in milliseconds. */
 const slice = 15;
 
 /** What a document offers to be run, in one of its versions. */
@@ -28,10 +28,11 @@ export class PythonDocument {
   #tracked: Tracked | undefined;
   #parsed = false;
   #known: DocumentTargets | undefined;
+  #finding: Promise<void> | undefined;
   #source: { readonly text: string; readonly deep: boolean } | undefined;
   readonly #reader = new SyntaxReader();
   #module: PythonModule | undefined;
-  #reading: Promise<PythonModule | undefined> | undefined;
+  #reading: Promise<void> | undefined;
   #closed = false;
 
   constructor(uri: string, version: number, text: string, parser: Parser) {
@@ -93,34 +94,57 @@ export class PythonDocument {
    * edits. Undefined once it is not `wanted` any more or the document is closed.
    */
   async read(wanted: () => boolean): Promise<DocumentTargets | undefined> {
-    if (!(await this.#parse(wanted))) return undefined;
-    this.#known ??= this.#readTargets();
-    return this.#known;
+    while (await this.#parse(wanted)) {
+      if (this.#known !== undefined) return this.#known;
+      // Where an edit comes in between, it begins anew.
+      await (this.#finding ??= this.#find().finally(() => {
+        this.#finding = undefined;
+      }));
+    }
+    return undefined;
   }
 
   /** What the names of the present text mean; undefined where it does not parse, or is not `wanted` any more. */
   async module(wanted: () => boolean): Promise<PythonModule | undefined> {
-    if (!(await this.#parse(wanted))) return undefined;
-    const tree = this.#tree;
-    if (this.#module !== undefined || tree === undefined || tree.rootNode.hasError) return this.#module;
-    this.#reading ??= this.#read(tree).finally(() => {
-      this.#reading = undefined;
-    });
-    return this.#reading;
+    while (await this.#parse(wanted)) {
+      const tree = this.#tree;
+      if (this.#module !== undefined || tree === undefined || tree.rootNode.hasError) return this.#module;
+      await (this.#reading ??= this.#read(tree).finally(() => {
+        this.#reading = undefined;
+      }));
+    }
+    return undefined;
   }
 
-  async #read(tree: Tree): Promise<PythonModule | undefined> {
-    const { version } = this;
+  async #read(tree: Tree): Promise<void> {
     const { text } = this.#readSource();
-    const reading = this.#reader.read(tree, text);
+    const statements = await this.#inSlices(this.#reader.read(tree, text));
+    if (statements !== undefined) this.#module = new PythonModule(text, statements);
+  }
+
+  async #find(): Promise<void> {
+    const tree = this.#tree;
+    if (tree === undefined) {
+      this.#known = { targets: [], stops: false };
+      return;
+    }
+    const read = await this.#inSlices(targetSteps(tree));
+    if (read === undefined) return;
+    this.#tracked = settle(this.#tracked, read, this.#readSource().text);
+    this.#known = { targets: this.#tracked.targets, stops: read.stops };
+  }
+
+  /** Takes the steps of a reading of the present text; undefined where another text comes in between. */
+  async #inSlices<T>(steps: Iterator<unknown, T>): Promise<T | undefined> {
+    const { version } = this;
     let deadline = performance.now() + slice;
     for (;;) {
-      const { done, value } = reading.next();
-      if (done === true) return (this.#module = new PythonModule(text, value));
+      const { done, value } = steps.next();
+      if (done === true) return value;
       if (performance.now() < deadline) continue;
       await setImmediate();
       if (this.#closed || this.version !== version) {
-        reading.return([]);
+        steps.return?.();
         return undefined;
       }
       deadline = performance.now() + slice;
@@ -164,13 +188,6 @@ export class PythonDocument {
     this.#tree?.delete();
     this.#tree = tree;
     this.#parsed = true;
-  }
-
-  #readTargets(): DocumentTargets {
-    if (this.#tree === undefined) return { targets: [], stops: false };
-    const read = readTargets(this.#tree);
-    this.#tracked = settle(this.#tracked, read, this.#readSource().text);
-    return { targets: this.#tracked.targets, stops: read.stops };
   }
 
   #pointAt(offset: number): Point {

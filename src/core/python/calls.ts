@@ -1,4 +1,5 @@
 import type { Node, Tree } from 'web-tree-sitter';
+import { finish } from '../steps.ts';
 import { lambdaNames, loopNames, loops, namesUsed, Scopes } from './names.ts';
 import type { Outline } from './outline.ts';
 
@@ -37,12 +38,18 @@ export interface Calls {
   readonly stops: boolean;
 }
 
-/** Finds the calls of a file's own functions and classes in its tree. */
-export function findCalls(tree: Tree, outline: Outline): Calls {
+/** Finds the calls of a file's own functions and classes in its tree, one statement at its top after the other. */
+export function* callSteps(tree: Tree, outline: Outline): Generator<void, Calls> {
   const finder = new CallFinder(tree, outline);
-  for (const node of tree.rootNode.descendantsOfType(CallFinder.types)) finder.visit(node);
+  for (const statement of tree.rootNode.namedChildren) {
+    for (const node of statement.descendantsOfType(CallFinder.types)) finder.visit(node);
+    yield;
+  }
   return finder.finish(importsAsyncio(tree.rootNode));
 }
+
+/** Finds them at once. */
+export const findCalls = (tree: Tree, outline: Outline): Calls => finish(callSteps(tree, outline));
 
 interface Callee {
   readonly name: Node;

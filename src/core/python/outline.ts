@@ -1,4 +1,5 @@
 import type { Node, Tree } from 'web-tree-sitter';
+import { finish } from '../steps.ts';
 
 export type DefinitionKind = 'class' | 'function' | 'method' | 'classmethod' | 'staticmethod' | 'property';
 
@@ -81,8 +82,11 @@ const holders = new Set([
   'ERROR',
 ]);
 
-/** Reads the classes, functions and `__main__` guards of a file from its tree (tree-sitter-python 0.25). */
-export function readOutline(tree: Tree): Outline {
+/**
+ * Reads the classes, functions and `__main__` guards of a file from its tree (tree-sitter-python 0.25), one after the
+ * other: who has other things to do can do them in between.
+ */
+export function* outlineSteps(tree: Tree): Generator<void, Outline> {
   const definitions: Definition[] = [];
   const guards: Guard[] = [];
   /** Indices of the definitions around the cursor, with the cursor's depth at each. */
@@ -97,6 +101,7 @@ export function readOutline(tree: Tree): Outline {
         const parent = around.at(-1)?.index ?? -1;
         const definition = readDefinition(cursor.currentNode, parent, definitions[parent]);
         if (definition !== undefined) around.push({ index: definitions.push(definition) - 1, depth });
+        yield;
       } else if (type === 'if_statement' && around.length === 0) {
         const guard = readGuard(cursor.currentNode);
         if (guard !== undefined) guards.push(guard);
@@ -114,6 +119,9 @@ export function readOutline(tree: Tree): Outline {
     cursor.delete();
   }
 }
+
+/** Reads them at once. */
+export const readOutline = (tree: Tree): Outline => finish(outlineSteps(tree));
 
 function readDefinition(
   node: Node,

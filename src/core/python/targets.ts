@@ -1,6 +1,7 @@
 import type { Tree } from 'web-tree-sitter';
-import { findCalls } from './calls.ts';
-import { type Definition, type DefinitionKind, type Guard, type Outline, readOutline } from './outline.ts';
+import { finish } from '../steps.ts';
+import { callSteps } from './calls.ts';
+import { type Definition, type DefinitionKind, type Guard, type Outline, outlineSteps } from './outline.ts';
 import { type Proposals, proposer } from './proposals.ts';
 
 /**
@@ -45,20 +46,26 @@ export interface Targets {
   readonly broken: boolean;
 }
 
-/** Reads the functions, methods and guards of a file, in the order of the text, from its tree. */
-export function readTargets(tree: Tree): Targets {
-  const outline = readOutline(tree);
-  const calls = findCalls(tree, outline);
+/** Reads the functions, methods and guards of a file, in the order of the text, from its tree; step by step. */
+export function* targetSteps(tree: Tree): Generator<void, Targets> {
+  const outline = yield* outlineSteps(tree);
+  const calls = yield* callSteps(tree, outline);
   const propose = proposer(outline, calls);
-  const functions = outline.definitions.flatMap((definition): Target[] => {
+  const functions: Target[] = [];
+  for (const definition of outline.definitions) {
     const { kind } = definition;
-    return kind === 'class' ? [] : [{ ...describe(outline, definition), ...propose(definition), kind }];
-  });
+    if (kind === 'class') continue;
+    functions.push({ ...describe(outline, definition), ...propose(definition), kind });
+    yield;
+  }
   const targets = [...functions, ...outline.guards.map(describeGuard)].sort(
     (a, b) => a.places.keyword - b.places.keyword,
   );
   return { targets, stops: calls.stops, broken: outline.broken };
 }
+
+/** Reads them at once. */
+export const readTargets = (tree: Tree): Targets => finish(targetSteps(tree));
 
 function describe(outline: Outline, definition: Definition): Omit<Target, 'kind' | keyof Proposals> {
   const { name, qualname, async, first, keyword, headerEnd, body, end, parameters } = definition;
