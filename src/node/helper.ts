@@ -231,9 +231,10 @@ export async function startHelper(options: HelperOptions): Promise<Helper> {
     throw new UserError(
       l10n.t('The folder {0}, in which the program is to run, is not there. Mend "cwd".', cwd),
     );
+  const helper = helperFolder();
   const listener = await listenForOne();
   const command: Command = {
-    args: [helperFolder()],
+    args: [helper],
     cwd,
     env: { ...options.env, CONCEPTLABS_CONNECT: listener.address },
   };

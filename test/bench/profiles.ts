@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDump } from '../../src/core/profile/dump.ts';
@@ -127,6 +127,8 @@ export const profiles = {
         cli: await bundle('src/cli/cli.ts', folder),
         decode: await bundle('test/bench/decode.ts', folder),
       };
+      // Beside its bundle the command looks for what it runs in Python.
+      await cp(here('../../src/python'), join(folder, 'python'), { recursive: true });
       const tables = [await compareOverhead(python, folder, programs.cli)];
       const files: { file: string; title: string }[] = [];
       for (const [kind, functions, title] of [

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { PublishDiagnosticsNotification } from 'vscode-languageserver/node';
+import { peersFolder } from '../debugpy.ts';
 import { findPythons, type Python } from '../pythons.ts';
 import { libraryOf } from '../server/ast.ts';
 import { pythonFiles } from '../server/codeBases.ts';
@@ -13,7 +14,6 @@ import { formatTable, median, percentile } from './measure.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
-const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'conceptlabs-bench');
 const windows = process.platform === 'win32';
 
 /** How often each server is started, and how many edits are made in a text at most. */
@@ -30,16 +30,12 @@ interface Server {
   readonly command: readonly string[];
 }
 
-/** Pyright from npm and ruff from the package index, as they are today, kept in the cache; ours as it is built. */
+/** Pyright as npm gives it, ruff from the package index as it is today, kept in the cache; ours as it is built. */
 async function installServers(python: Python): Promise<readonly Server[]> {
   await run(process.execPath, ['esbuild.config.js'], { cwd: root });
-  const pyright = join(cache, 'pyright');
-  await mkdir(pyright, { recursive: true });
-  const npm = ['install', '--silent', '--no-audit', '--no-fund', '--prefix', pyright, 'pyright@latest'];
-  await run(windows ? 'npm.cmd' : 'npm', npm, { shell: windows });
-  const of = join(pyright, 'node_modules', 'pyright');
+  const of = dirname(createRequire(import.meta.url).resolve('pyright/package.json'));
   const { version } = JSON.parse(await readFile(join(of, 'package.json'), 'utf8')) as { version: string };
-  const folder = join(cache, `ruff-${python.version}`);
+  const folder = join(peersFolder, `ruff-${python.version}`);
   const bin = join(folder, windows ? 'Scripts' : 'bin');
   await run(python.path, ['-m', 'venv', folder]);
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--upgrade', 'ruff'];
@@ -176,7 +172,7 @@ export const server = {
   async run(): Promise<string> {
     const python = (await findPythons()).at(-1) as Python;
     const servers = await installServers(python);
-    const folder = join(cache, 'server');
+    const folder = join(peersFolder, 'server');
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'program.py'), '');
     const rows = [row('start to first diagnostics', 'ms', await measureStarts(servers, folder))];
