@@ -1,4 +1,5 @@
 """04.5: the learner's columns against those that pstats prints of the same run."""
+import functools
 import io
 import math
 
@@ -32,6 +33,7 @@ def compute(names, rows, edges):
     return percalls, {row.function: names["self_time"](row.function, rows, edges) for row in rows}
 
 
+@functools.lru_cache(maxsize=None)
 def computed(lab):
     """The rows of a run of work by function, and what the learner's two functions say of them."""
     run = lab.profile("work()", file=lab.path("starter.py"))
