@@ -42,9 +42,12 @@ export function variable(page: Page, name: string, value: string): Locator {
     .getByRole('treeitem', { name: `${name}, value ${value}`, exact: true });
 }
 
+/** Where one types in the debug console. */
+export const consoleInput = (page: Page): Locator => page.getByRole('textbox', { name: /^Debug Console/ });
+
 /** Types a line into the debug console. */
 export async function typeInConsole(page: Page, line: string): Promise<void> {
-  await page.getByRole('textbox', { name: /^Debug Console/ }).focus();
+  await consoleInput(page).focus();
   await page.keyboard.insertText(line);
   await page.keyboard.press('Enter');
 }

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Test } from 'mocha';
 import type { Page } from 'playwright-core';
+import type { Neighbour } from '../workbench/neighbour.ts';
 import { calmSettings, openPage, startBrowser, workbenchUrl } from '../workbench/page.ts';
 import { root } from '../workbench/project.ts';
 import { startServer, type Server } from '../workbench/server.ts';
@@ -30,6 +31,8 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The editor's language, of which VS Code's own words stay English: there is no language pack. */
   readonly language?: string;
+  /** Another extension to install, and what it needs in its environment. */
+  readonly neighbour?: (folder: string) => Promise<Neighbour>;
   /** Changes the installed extension, given its folder, before a page opens it. */
   readonly adapt?: (extension: string) => Promise<void>;
 }
@@ -51,12 +54,13 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     await mkdir(folder);
     await writeFiles(folder, options.files ?? {});
     const extensionsFolder = join(temporary.path, 'extensions');
+    const neighbour = await options.neighbour?.(join(temporary.path, 'neighbour'));
     const server = await startServer({
       extensionsFolder,
-      packages: [await packed],
+      packages: [await packed, ...(neighbour === undefined ? [] : [neighbour.file])],
       settings: { ...calmSettings, ...options.settings },
       askForTrust: options.askForTrust ?? false,
-      ...(options.env === undefined ? {} : { env: options.env }),
+      env: { ...options.env, ...neighbour?.env },
     });
     undo.push(() => server.stop());
     const [installed = ''] = globSync('concept-labs.*', { cwd: extensionsFolder });
