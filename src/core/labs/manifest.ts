@@ -159,26 +159,30 @@ export const stepKeyText = pattern(/^\d\d-[a-z0-9-]+\/\d\d\.\d+-[a-z0-9-]+$/, ()
 const check: Shape<CheckText> = object({ id: kebab, pass: localized, fail: localized });
 const misconception: Shape<Misconception> = object({ id: kebab, belief: localized, next: localized });
 
+export const launches = ['run', 'pdb', 'profile'] as const;
+// The first one stands in a step that the editor proposes: any step has calls.
+export const views = [
+  'calls',
+  'lookup',
+  'mro',
+  'classmap',
+  'bindings',
+  'graph',
+  'memory',
+  'frames',
+  'profile',
+  'gen',
+  'exchange',
+  'lanes',
+] as const;
+
 const stepFields = object({
   id: pattern(/^\d\d\.\d+-[a-z0-9]+(-[a-z0-9]+)*$/, () =>
     l10n.t('the lab’s number, the step’s, and a name: "04.4-fib"'),
   ),
   title: localized,
-  launch: literal('run', 'pdb', 'profile'),
-  view: literal(
-    'lookup',
-    'mro',
-    'classmap',
-    'calls',
-    'bindings',
-    'graph',
-    'memory',
-    'frames',
-    'profile',
-    'gen',
-    'exchange',
-    'lanes',
-  ),
+  launch: literal(...launches),
+  view: literal(...views),
   covers: list(pattern(/^[a-z0-9]+(\.[a-z0-9]+)+$/, () => l10n.t('an inventory id: "c04.prof.ncalls"'))),
   task: localized,
   call: optional(text),

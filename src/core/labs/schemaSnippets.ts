@@ -1,3 +1,5 @@
+import { launches, views } from './manifest.ts';
+
 /** What an editor puts in for an element of a list, or for an object; `${1:…}` is filled in, one after the other. */
 export interface Snippet {
   readonly label: string;
@@ -6,6 +8,9 @@ export interface Snippet {
 }
 
 const en = (text: string): { readonly en: string } => ({ en: text });
+
+/** A place to fill in with one of some words. */
+const oneOf = (place: number, words: readonly string[]): string => `\${${place}|${words.join(',')}|}`;
 
 const check = {
   id: '${1:result}',
@@ -38,8 +43,8 @@ const choicePrediction = {
 const step = {
   id: '${1:90.1-name}',
   title: en('${2:Title}'),
-  launch: '${3|run,pdb,profile|}',
-  view: '${4|calls,lookup,mro,classmap,bindings,graph,memory,frames,profile,gen,exchange,lanes|}',
+  launch: oneOf(3, launches),
+  view: oneOf(4, views),
   covers: [],
   task: en('${5:What to do, in one or two sentences.}'),
   prediction: { kind: 'text', question: en('${6:What does the last line print?}') },
