@@ -6,7 +6,7 @@ def add(a, b):
     return a
 
 
-a = 1000
+a = 100000
 b = 2
 
 if __name__ == "__main__":

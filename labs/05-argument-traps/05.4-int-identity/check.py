@@ -9,8 +9,8 @@ def answer(lab):
 
 def look_at_ints(names):
     """Whether a sum is a new object: of a small int, which CPython keeps, and of a larger one."""
-    small, large = int("5"), int("1000")
-    return {"small": str(small + 1 is int("6")), "large": str(large + 1 is int("1001"))}
+    small, large = int("5"), int("100000")
+    return {"small": str(small + 1 is int("6")), "large": str(large + 1 is int("100001"))}
 
 
 class Money:
