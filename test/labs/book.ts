@@ -51,7 +51,7 @@ function makeBookPage(labs: readonly LabManifest[]): string {
   const head = [
     '# The book and its steps',
     '',
-    'The labs follow a Chinese book, _Python 高级编程技巧_. Here is each of its sections with the steps that teach it. What the book says that is not so, or no longer, is set right in the step, by a run.',
+    'The labs follow a Chinese book, _Python 高级编程技巧_. Here is each of its sections with the steps that teach it. What the book says that is not so, or no longer, is set right in the step, by a run or in a note about the book.',
     '',
     'This page is made by `npm run book`, from `labs/book.json` and what each step `covers`.',
   ].join('\n');
