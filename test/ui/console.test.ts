@@ -101,7 +101,7 @@ describe('the debug console', function () {
     const { page } = workbench();
     await pressDebugButton(page, 'Continue');
     await page.locator('.part.statusbar').getByText('Waiting for input').waitFor();
-    await waitForConsole(page, /^Who\?/m);
+    await waitForConsole(page, 'Who?');
     await typeInConsole(page, 'Ada');
     await waitForConsole(page, 'hello Ada');
   });

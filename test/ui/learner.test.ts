@@ -120,7 +120,8 @@ describe('a learner', function () {
 
     await reloadWindow(page);
     await openLab(page);
-    await treeItem(page, `${step}, done`).waitFor();
+    // It is the one that is chosen in the tree, too.
+    await treeItem(page, `${step}, done`).and(page.locator('[aria-selected="true"]')).waitFor();
     const restored = await findLabPanel(page);
     await restored.getByText('Locked in:').waitFor();
   });

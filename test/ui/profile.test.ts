@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Frame, Locator } from 'playwright-core';
+import { writeDump } from '../../src/core/profile/writeDump.ts';
 import { findPythons } from '../pythons.ts';
 import { assertClean } from './axe.ts';
 import { openFile } from './editor.ts';
@@ -326,7 +327,45 @@ describe('the profile editor', () => {
       await findWebview(page, (frame) => frame.getByRole('alert').filter({ hasText: message }));
     }
   });
+
+  it('opens 200,000 functions with 600,000 calls between them, scrolls to their end, and filters them', async () => {
+    const { page, folder } = workbench();
+    await writeFile(join(folder, 'large.prof'), largeDump(200_000));
+    await openFile(page, 'large.prof');
+    const frame = await findProfile(page);
+    const grid = frame.getByRole('grid', { name: 'Profile' });
+    assert.equal(await grid.getAttribute('aria-rowcount'), '200001');
+    // By cumtime, which falls with the number.
+    await grid.getByText('function_0', { exact: true }).waitFor();
+    await grid.getByRole('columnheader').first().focus();
+    await page.keyboard.press('Control+End');
+    await grid.getByText('function_199999', { exact: true }).waitFor();
+    await frame.getByRole('searchbox', { name: 'Filter' }).fill('function_77777');
+    await frame.getByRole('status').filter({ hasText: '1 of 200,000 functions' }).waitFor();
+    await grid.getByText('function_77777', { exact: true }).click();
+    const card = frame.getByRole('region', { name: 'What the numbers of function_77777 mean' });
+    await card.getByRole('button', { name: 'function_77774' }).waitFor();
+  });
 });
+
+/** A dump of functions of which each is called by the three before it. */
+function largeDump(count: number): Uint8Array {
+  const times = { ncalls: 1, pcalls: 1, tottime: 1e-6, cumtime: 1e-6 };
+  return writeDump({
+    rows: Array.from({ length: count }, (_, index) => ({
+      file: `/srv/project/module_${index % 1000}.py`,
+      line: index + 1,
+      name: `function_${index}`,
+      ncalls: 3,
+      pcalls: 3,
+      tottime: 1e-6,
+      cumtime: (count - index) * 1e-6,
+      callers: [index - 3, index - 2, index - 1]
+        .filter((caller) => caller >= 0)
+        .map((caller) => ({ caller, ...times })),
+    })),
+  });
+}
 
 /** Waits until a text box holds a text. */
 async function waitForValue(input: Locator, text: string): Promise<void> {
