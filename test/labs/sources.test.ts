@@ -21,7 +21,7 @@ function readSources(text: string): ReadonlyMap<string, readonly string[]> {
 function backing(entry: string, step: StepManifest, check: string): string | undefined {
   const shown = /: shown by check `(.+)`$/.exec(entry)?.[1];
   if (shown !== undefined) return step.checks.some(({ id }) => id === shown) ? 'check' : undefined;
-  if (/: shown by the prediction$/.test(entry)) return 'prediction';
+  if (entry.endsWith(': shown by the prediction')) return 'prediction';
   const observed = /: shown by observation `(.+)`$/.exec(entry)?.[1];
   if (observed !== undefined) return check.includes(observed) ? 'observation' : undefined;
   if (/: (?:<https:\/\/[^>\s]+>(?:, |$))+$/.test(entry)) return 'documentation';

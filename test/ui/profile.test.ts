@@ -350,7 +350,7 @@ describe('the profile editor', () => {
 
 /** A dump of functions of which each is called by the three before it. */
 function largeDump(count: number): Uint8Array {
-  const times = { ncalls: 1, pcalls: 1, tottime: 1e-6, cumtime: 1e-6 };
+  const edgeOf = (caller: number) => ({ caller, ncalls: 1, pcalls: 1, tottime: 1e-6, cumtime: 1e-6 });
   return writeDump({
     rows: Array.from({ length: count }, (_, index) => ({
       file: `/srv/project/module_${index % 1000}.py`,
@@ -360,9 +360,7 @@ function largeDump(count: number): Uint8Array {
       pcalls: 3,
       tottime: 1e-6,
       cumtime: (count - index) * 1e-6,
-      callers: [index - 3, index - 2, index - 1]
-        .filter((caller) => caller >= 0)
-        .map((caller) => ({ caller, ...times })),
+      callers: [index - 3, index - 2, index - 1].filter((caller) => caller >= 0).map(edgeOf),
     })),
   });
 }

@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   /** What the folder holds at the start, as `writeFiles` takes it. */
   readonly files?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** A `.code-workspace` among the files, to be opened in the folder's place. */
+  readonly workspace?: string;
   /** Open no folder at all. */
   readonly noFolder?: boolean;
   readonly askForTrust?: boolean;
@@ -67,7 +69,8 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     await options.adapt?.(join(extensionsFolder, installed));
     const browser = await startBrowser();
     undo.push(() => browser.close());
-    const url = workbenchUrl(server, options.noFolder ? undefined : folder);
+    const opened = options.workspace === undefined ? folder : join(folder, options.workspace);
+    const url = workbenchUrl(server, options.noFolder ? undefined : opened);
     const page = await openPage(browser, url, {}, options.language);
     // A reload must not hang on the browser's question whether to leave.
     page.on('dialog', (dialog) => void dialog.accept());

@@ -53,7 +53,7 @@ export function remotePath(file: string): string {
   return slashed.startsWith('/') ? slashed : `/${slashed}`;
 }
 
-/** The address of a server's workbench for a folder; `payload` are VS Code's own pairs for the page. */
+/** The address of a server's workbench for a folder, or a `.code-workspace` file; `payload` are VS Code's own pairs for the page. */
 export function workbenchUrl(
   server: Pick<Server, 'url'>,
   folder: string | undefined,
@@ -61,7 +61,7 @@ export function workbenchUrl(
 ): string {
   const url = new URL(server.url);
   if (folder === undefined) url.searchParams.set('ew', 'true');
-  else url.searchParams.set('folder', remotePath(folder));
+  else url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', remotePath(folder));
   if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;
 }

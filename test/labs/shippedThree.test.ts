@@ -1,0 +1,3 @@
+import { testShippedLabs } from './shippedLabs.ts';
+
+testShippedLabs(2);
