@@ -218,10 +218,15 @@ for (const { path: python, version, isEnd } of await findPythons())
         await session.launch({ program, python });
         const stop = await session.stopped();
         assert.deepEqual([stop.reason, stop.text], ['exception', 'ValueError: chained']);
-        const info = await session.send<{ exceptionId: string; breakMode: string }>('exceptionInfo', {
+        const info = await session.send<DebugProtocol.ExceptionInfoResponse['body']>('exceptionInfo', {
           threadId: 1,
         });
         assert.deepEqual([info.exceptionId, info.breakMode], ['ValueError', 'unhandled']);
+        // The frames by which pdb runs the program are no part of what its author wrote.
+        assert.equal(
+          info.details?.stackTrace?.replaceAll(/^ +[~^]+\n/gm, ''),
+          `Traceback (most recent call last):\n  File "${program}", line 6, in <module>\n    raise ValueError('chained') from error\nValueError: chained\n`,
+        );
         assert.deepEqual(await session.where(), ['<module>:6']);
         assert.match(await session.type('p divide'), /function divide/);
         assert.match(session.output('stderr'), /direct cause[^]*ValueError: chained/);

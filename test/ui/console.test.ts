@@ -3,8 +3,10 @@ import type { Locator, Page } from 'playwright-core';
 import { findPythons } from '../pythons.ts';
 import {
   consoleInput,
+  expandScope,
   pressDebugButton,
   typeInConsole,
+  variable,
   waitForConsole,
   waitForEnd,
   waitForStop,
@@ -103,12 +105,13 @@ describe('the debug console', function () {
     await page.locator('.part.statusbar').getByText('Waiting for input').waitFor();
     await waitForConsole(page, 'Who?');
     await typeInConsole(page, 'Ada');
-    await waitForConsole(page, 'hello Ada');
+    await waitForStop(page, 7, file);
+    await expandScope(page, 'Globals');
+    await variable(page, 'name', "'Ada'").waitFor();
   });
 
   it('looks at an uncaught exception and at the one before it', async () => {
     const { page } = workbench();
-    await waitForStop(page, 7, file);
     await typeInConsole(page, 'exceptions');
     await waitForConsole(page, /0 KeyError\('none'\)/);
     await typeInConsole(page, 'exceptions 0');

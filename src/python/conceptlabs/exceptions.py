@@ -1,4 +1,5 @@
 """Which exceptions stop, and what is told of one."""
+import bdb
 import dis
 import threading
 import traceback
@@ -93,6 +94,15 @@ def is_unwinding(frame):
     return here + 2 >= len(code) or dis.opname[code[here + 2]] != "YIELD_FROM"
 
 
+def of_program(trace):
+    """A traceback without the frames by which bdb runs a program, which nobody has written there."""
+    if trace is not None and trace.tb_frame.f_code is bdb.Bdb.run.__code__:
+        trace = trace.tb_next
+        if trace is not None and trace.tb_frame.f_code.co_filename == "<string>":
+            trace = trace.tb_next
+    return trace
+
+
 def describe(error, known=()):
     """An exception, and the one that it came of as its `inner`."""
     kind = type(error)
@@ -101,7 +111,7 @@ def describe(error, known=()):
     except Exception:
         message = "<exception str() failed>"
     full = kind.__qualname__ if kind.__module__ == "builtins" else kind.__module__ + "." + kind.__qualname__
-    text = "".join(traceback.format_exception(kind, error, error.__traceback__, chain=False))
+    text = "".join(traceback.format_exception(kind, error, of_program(error.__traceback__), chain=False))
     body = {"name": kind.__name__, "fullName": full, "message": message, "traceback": text, "inner": None}
     origin = error.__cause__
     if origin is None and not error.__suppress_context__:
