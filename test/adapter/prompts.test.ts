@@ -231,6 +231,13 @@ for (const { path: python, version, isEnd } of await findPythons())
         assert.match(await session.type('p divide'), /function divide/);
         assert.match(session.output('stderr'), /direct cause[^]*ValueError: chained/);
         assert.doesNotMatch(session.output('stderr'), /conceptlabs[\\/]\w+\.py/);
+        // The command came with Python 3.13.
+        if (Number(version.split('.')[1]) >= 13) {
+          await session.type('exceptions 0');
+          const other = await session.stopped();
+          assert.deepEqual([other.reason, other.text], ['exception', 'ZeroDivisionError: division by zero']);
+          assert.deepEqual(await session.where(), ['divide:2', '<module>:4']);
+        }
         await session.send('continue', { threadId: 1 });
         assert.equal(await session.ended(), 1);
       });

@@ -83,11 +83,14 @@ class ThreadPdb(TracingPdb):
 
     def post_mortem(self, error):
         """Opens pdb's prompt on the frames of an exception that nothing caught."""
-        self.reason, self.event, self.text = "exception", "uncaught", describe_briefly(error)
-        self.way, self.failure = None, error
+        self.stop_on_uncaught(error)
         self.message("Uncaught exception. Entering post mortem debugging")
         # From 3.13 on pdb walks the chain of exceptions, if it gets the exception itself.
         self.interaction(None, error if sys.version_info >= (3, 13) else error.__traceback__)
+
+    def stop_on_uncaught(self, error):
+        self.reason, self.event, self.text = "exception", "uncaught", describe_briefly(error)
+        self.way, self.failure = None, error
 
     def bp_commands(self, frame):
         wanted = super().bp_commands(frame)
@@ -252,6 +255,18 @@ class ThreadPdb(TracingPdb):
         finally:
             self.event = event
             self.keep_edits()
+
+    if sys.version_info >= (3, 13):
+
+        @documented
+        def do_exceptions(self, arg):
+            stack = self.stack
+            result = super().do_exceptions(arg)
+            if self.stack is not stack:
+                # The frames of another exception: to the host a stop of its own.
+                self.leave_prompt()
+                self.stop_on_uncaught(self._chained_exceptions[self._chained_exception_index])
+            return result
 
     def turn_to(self, pdb):
         """Leaves the prompt of one Pdb for that of another, which the host learns as a stop of its own."""
