@@ -126,9 +126,10 @@ export const makeProfileStrings = (shared = makeStrings()) => ({
       l10n.t('“{0}” is unknown: write is:mine, is:library, is:builtin or is:recursive.', word),
     pattern: (word: string) => l10n.t('“{0}” is no regular expression.', word),
   } satisfies Record<FilterProblem['kind'], (word: string) => string>,
-  shownOf: (shown: number, count: number) => {
-    if (shown !== count) return l10n.t('{0} of {1} functions', shown, count);
-    return count === 1 ? l10n.t('1 function') : l10n.t('{0} functions', count);
+  shownOf: (shown: number, count: number, locale: string) => {
+    const all = count.toLocaleString(locale);
+    if (shown !== count) return l10n.t('{0} of {1} functions', shown.toLocaleString(locale), all);
+    return count === 1 ? l10n.t('1 function') : l10n.t('{0} functions', all);
   },
   sumOfShown: (functions: string, calls: string, tottime: string, share: string) =>
     l10n.t('{0}: {1} calls, tottime {2} s, {3} of all', functions, calls, tottime, share),

@@ -190,7 +190,7 @@ interface Shown {
 
 /** How many functions are shown, and where that is not all, what they add up to. */
 function saidOfShown({ shown, count, totals, all }: Shown, strings: Strings, locale: string): string {
-  const functions = strings.shownOf(shown, count);
+  const functions = strings.shownOf(shown, count, locale);
   if (shown === count) return functions;
   const share = all.tottime > 0 ? `${((100 * totals.tottime) / all.tottime).toFixed(1)}\u00a0%` : '';
   return strings.sumOfShown(
