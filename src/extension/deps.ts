@@ -34,7 +34,9 @@ export interface Deps {
     args: LaunchArguments,
     options: { name: string; resource?: vscode.Uri; token?: vscode.CancellationToken },
   ): Promise<LaunchOutcome>;
-  /** Keeps a profile run (its .prof and what it was) and shows it in the profile editor. */
+  /** Keeps a profile run (its .prof and what it was), and shows its figures beside the functions. */
+  keepProfile(run: ProfileRun): Promise<vscode.Uri>;
+  /** Shows a profile run in the profile editor, and keeps it where it is not kept yet. */
   showProfile(run: ProfileRun, options?: { beside?: boolean }): Promise<void>;
   /** Shows a failure: a `UserError` with its buttons, anything else with *Show Log*. */
   report(error: unknown): Promise<void>;

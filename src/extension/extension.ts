@@ -47,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerInterpreters({ context, log, report }),
     labCalls: (file) => callsOf(store.state.labs, file),
     launch: (...call) => debug.launch(...call),
+    keepProfile: (run) => profiles.keepProfile(run),
     showProfile: (...run) => profiles.showProfile(...run),
   };
   const debug = registerDebug(deps);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
 import { topFunction } from '../core/profile/heat.ts';
@@ -29,8 +30,8 @@ const runsKept = (): number =>
 
 /** Registers the profile editor and *Open Profile…*; runs are kept in the extension's own storage. */
 export function registerProfiles(
-  deps: Omit<Deps, 'showProfile'>,
-): Pick<Deps, 'showProfile'> & { readonly figures: Figures } {
+  deps: Omit<Deps, 'keepProfile' | 'showProfile'>,
+): Pick<Deps, 'keepProfile' | 'showProfile'> & { readonly figures: Figures } {
   const { context, report } = deps;
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath;
   const history = registerHistory(deps, folder);
@@ -39,15 +40,25 @@ export function registerProfiles(
   const status = vscode.window.createStatusBarItem('conceptLabs.profile', vscode.StatusBarAlignment.Left);
   status.name = vscode.l10n.t('Last Profile');
 
-  const showProfile: Deps['showProfile'] = async (run, { beside = false } = {}) => {
+  /** Where runs of this window are kept. */
+  const kept = new WeakMap<ProfileRun, vscode.Uri>();
+
+  const keepProfile: Deps['keepProfile'] = async (run) => {
     const path = await keepRun(folder, run);
     await pruneRuns(folder, runsKept(), openProfiles());
     const uri = vscode.Uri.file(path);
-    await open(uri, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+    kept.set(run, uri);
     heat.show(run);
     figures.show(run, uri);
     showStatus(status, run, uri);
     await history.refresh();
+    return uri;
+  };
+
+  const showProfile: Deps['showProfile'] = async (run, { beside = false } = {}) => {
+    const known = kept.get(run);
+    const uri = known !== undefined && existsSync(known.fsPath) ? known : await keepProfile(run);
+    await open(uri, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
   };
 
   /** Runs what a profile is of once more, in the interpreter that is chosen now. */
@@ -115,7 +126,7 @@ export function registerProfiles(
     vscode.commands.registerCommand(commands.compareProfile, reporting(compareProfile)),
     vscode.commands.registerCommand(commands.profileAgain, reporting(profileAgain)),
   );
-  return { showProfile, figures };
+  return { keepProfile, showProfile, figures };
 }
 
 /** Says in the status bar what took most time in a run; one click opens its table. */

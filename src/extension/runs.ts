@@ -145,6 +145,7 @@ export function registerRuns(deps: Deps, store: Store, problems: Problems): Runs
         // Whoever runs without a prediction has skipped it: what was seen would make one worthless.
         store.dispatch({ kind: 'skipped', key, at: now() });
         store.dispatch({ kind: 'ran', key, result: ran });
+        if (ran.profile !== undefined) await deps.keepProfile(ran.profile);
         return ran;
       },
     );

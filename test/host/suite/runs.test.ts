@@ -66,6 +66,14 @@ describe('runs of a step', () => {
       rows.flatMap(({ name, ncalls, pcalls }) => (name === wanted ? [[ncalls, pcalls]] : []));
     assert.deepEqual(countsOf('fib'), [[7049123, 31]]);
     assert.deepEqual(countsOf('fib_seq'), [[31, 1]]);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      vscode.Uri.file(fileOf(step)),
+    );
+    const figures = lenses.flatMap(({ command }) =>
+      command?.command === commands.openProfile ? [command.title] : [],
+    );
+    assert.match(figures[0] ?? '', /^7,049,123 calls · /);
   });
 
   it('debug with a breakpoint that is prepared once, and tell each stop', async () => {
