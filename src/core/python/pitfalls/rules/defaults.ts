@@ -38,7 +38,7 @@ const mutators = new Set(
 );
 
 /** Whether an expression makes a new object that can be changed in place. */
-function isMutable(module: PythonModule, value: Syntax): boolean {
+export function isMutable(module: PythonModule, value: Syntax): boolean {
   return (
     displays.has(value.type) ||
     (value.type === 'call' && makers.has(module.dotted(value.get('function')) ?? ''))

@@ -10,7 +10,7 @@ import {
 } from '../../module.ts';
 import { namesOf } from '../../scopes.ts';
 import type { Syntax } from '../../syntax.ts';
-import { changesThrough } from './defaults.ts';
+import { changesThrough, isMutable } from './defaults.ts';
 import { firstStatement, indentOf, isDocstring, lineBreak, positional, statementsOf } from '../text.ts';
 import type { Finding, Fix, Rule } from '../types.ts';
 
@@ -123,9 +123,13 @@ function* unhashables(module: PythonModule): Generator<Finding> {
     if (decoratorsOf(cls).some(({ text }) => /dataclass|attr|define|frozen/.test(text))) continue;
     all ??= hashedObjects(module);
     const hashed = all.get(cls);
-    if (hashed === undefined && (refuses(equal) || isContainer(module, cls) || changesLater(cls, equal)))
-      continue;
-    const fix = addHash(module, equal);
+    const meant =
+      refuses(equal) ||
+      isContainer(module, cls) ||
+      changesLater(cls, equal) ||
+      comparesUnhashable(module, cls, equal);
+    if (hashed === undefined && meant) continue;
+    const fix = addHash(module, cls, equal);
     yield {
       start: name.start,
       end: name.end,
@@ -163,19 +167,86 @@ function isContainer(module: PythonModule, cls: Syntax): boolean {
     .some((base) => containers.test(module.dotted(base) ?? ''));
 }
 
+/** The methods that functions of Python call on what they are given. */
+const hooks = new Map([
+  ['iter', '__iter__'],
+  ['list', '__iter__'],
+  ['repr', '__repr__'],
+  ['sorted', '__iter__'],
+  ['str', '__str__'],
+  ['tuple', '__iter__'],
+]);
+
+const isSetter = (definition: Syntax): boolean =>
+  decoratorsOf(definition).some(({ text }) => /\.(?:setter|deleter)$/.test(text));
+
+/** What `__eq__` runs of its own class, itself first: methods that it calls, and properties. */
+function runBy(cls: Syntax, equal: Syntax): ReadonlySet<Syntax> {
+  const found = new Set([equal]);
+  const add = (name: string | undefined): void => {
+    for (const each of methodsOf(cls)) if (nameOf(each) === name && !isSetter(each)) found.add(each);
+  };
+  for (const each of found) {
+    const self = selfName(each);
+    if (self === undefined) continue;
+    for (const node of each.all('attribute'))
+      if (node.get('object')?.text === self) add(node.get('attribute')?.text);
+    for (const call of each.all('call'))
+      if (positional(call)[0]?.text === self) add(hooks.get(call.get('function')?.text ?? ''));
+  }
+  return found;
+}
+
 /** Whether what `__eq__` compares changes once an object is made: then no hash could stay the same. */
 function changesLater(cls: Syntax, equal: Syntax): boolean {
   const makers = new Set(['__init__', '__new__', '__setstate__']);
-  const later = methodsOf(cls).filter((each) => !makers.has(nameOf(each)));
-  const self = selfName(equal);
-  const compared = [...equal.all('attribute')].filter((node) => node.get('object')?.text === self);
-  return compared.some((node) => {
-    const name = node.get('attribute')?.text ?? '';
-    const values = assignedToSelf(cls).get(name) ?? [];
-    return later.some(
-      (each) => values.some((value) => each.contains(value)) || changesThrough(each, name).length > 0,
-    );
+  const readers = runBy(cls, equal);
+  // What a reader assigns is what it remembers, not what is changed.
+  const later = methodsOf(cls).filter((each) => !makers.has(nameOf(each)) && !readers.has(each));
+  return [...readers].some((reader) => {
+    const self = selfName(reader);
+    const compared = [...reader.all('attribute')].filter((node) => node.get('object')?.text === self);
+    return compared.some((node) => {
+      const name = node.get('attribute')?.text ?? '';
+      const values = assignedToSelf(cls).get(name) ?? [];
+      return later.some(
+        (each) => values.some((value) => each.contains(value)) || changesThrough(each, name).length > 0,
+      );
+    });
   });
+}
+
+/** Whether `__eq__` compares a list, a dictionary or a set of the object: these cannot be hashed either. */
+function comparesUnhashable(module: PythonModule, cls: Syntax, equal: Syntax): boolean {
+  const self = selfName(equal);
+  return [...equal.all('comparison_operator')]
+    .flatMap(({ children }) => children)
+    .some(
+      (node) =>
+        node.type === 'attribute' &&
+        node.get('object')?.text === self &&
+        isUnhashable(module, cls, node.get('attribute')?.text ?? ''),
+    );
+}
+
+function isUnhashable(module: PythonModule, cls: Syntax, attribute: string): boolean {
+  const inBody = statementsOf(cls)
+    .map((statement) => statement.children[0])
+    .filter((first) => first?.type === 'assignment' && first.get('left')?.text === attribute)
+    .map((first) => first?.get('right'));
+  const canBe = (value: Syntax | undefined): boolean => {
+    if (value === undefined) return false;
+    if (/^(?:boolean_operator|conditional_expression|parenthesized_expression)$/.test(value.type))
+      return value.parts.some(canBe);
+    return isMutable(module, value);
+  };
+  const assigned = assignedToSelf(cls).get(attribute) ?? [];
+  // `if members is None: members = []`, and then `self.members = members`.
+  const local = assigned.flatMap((value) => {
+    const around = value.type === 'identifier' ? value.around('function_definition') : undefined;
+    return around === undefined ? [] : (namesOf(around).bound.get(value.text) ?? []);
+  });
+  return [...inBody, ...assigned, ...local.map(({ value }) => value)].some(canBe);
 }
 
 /** The first object of each class that the file hashes: in a set, as a key, by `hash`. */
@@ -195,7 +266,7 @@ function hashedObjects(module: PythonModule): ReadonlyMap<Syntax, Syntax> {
 }
 
 /** A `__hash__` over the attributes that `__eq__` compares. */
-function addHash(module: PythonModule, equal: Syntax): Fix | undefined {
+function addHash(module: PythonModule, cls: Syntax, equal: Syntax): Fix | undefined {
   const self = selfName(equal);
   const names = new Set<string>();
   for (const comparison of equal.all('comparison_operator')) {
@@ -212,6 +283,7 @@ function addHash(module: PythonModule, equal: Syntax): Fix | undefined {
   const comparisons = [...equal.all('comparison_operator')].filter(
     ({ children }) => children[1]?.type === '==',
   );
+  if (names.has('__dict__') || comparesUnhashable(module, cls, equal)) return undefined;
   if (names.size === 0 || comparisons.length !== names.size || self === undefined || !indent || !deeper)
     return undefined;
   const key = [...names].map((name) => `${self}.${name}`).join(', ');
