@@ -43,7 +43,16 @@ export function registerStepLenses(context: vscode.ExtensionContext, store: Stor
         provideCodeLenses(document) {
           const placed = stepOfFile(document.uri, store.state.labs);
           if (placed === undefined) return [];
-          const line = placeIn(document, placed) ?? 0;
+          let line = placeIn(document, placed) ?? 0;
+          // A decorator and what it decorates stay together.
+          while (
+            line > 0 &&
+            document
+              .lineAt(line - 1)
+              .text.trimStart()
+              .startsWith('@')
+          )
+            line -= 1;
           const range = new vscode.Range(line, 0, line, 0);
           const ids = [placed.lab.id, placed.step.id];
           const count = ladderOf(placed.step.hints).length;

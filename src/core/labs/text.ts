@@ -20,14 +20,16 @@ function show(value: EvidenceValue, numbers: Intl.NumberFormat): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+const placeholder = /\{([a-z]\w*)\}/gi;
+
 /** Names that a template takes from the evidence: `{ncalls}`. */
 export const placeholders = (template: string): string[] =>
-  [...template.matchAll(/\{([a-z]\w*)\}/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+  [...template.matchAll(placeholder)].flatMap(([, name]) => (name === undefined ? [] : [name]));
 
 /** The template with each `{name}` replaced by the evidence's value, numbers grouped as `locale` groups them. */
 export function fillIn(template: string, evidence: Evidence, locale: string): string {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
-  return template.replaceAll(/\{([a-z]\w*)\}/g, (whole, name: string) => {
+  return template.replaceAll(placeholder, (whole, name: string) => {
     const value = evidence[name];
     return value === undefined ? whole : show(value, numbers);
   });

@@ -96,8 +96,9 @@ function Check({ check, strings, send }: Pick<Part, 'strings' | 'send'> & { chec
   const compared = (['input', 'expected', 'actual'] as const).flatMap((name) =>
     check.passed || values[name] === undefined ? [] : [[name, values[name]] as const],
   );
+  // The sentence of a check that passed says what was seen; what else was looked at helps where one failed.
   const evidence = Object.entries(place === undefined ? check.evidence : values).filter(
-    ([name]) => !compared.some(([shown]) => shown === name),
+    ([name]) => !check.passed && !compared.some(([shown]) => shown === name),
   );
   return (
     <li>
@@ -140,5 +141,14 @@ function Check({ check, strings, send }: Pick<Part, 'strings' | 'send'> & { chec
   );
 }
 
-const shownEvidence = (value: EvidenceValue): string =>
-  typeof value === 'string' ? value : JSON.stringify(value);
+/** A value as Python prints it; a text that stands alone as it is. */
+function shownEvidence(value: EvidenceValue, within = false): string {
+  if (typeof value === 'string') return within ? `'${value}'` : value;
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (value === null) return 'None';
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value))
+    return `[${value.map((item: EvidenceValue) => shownEvidence(item, true)).join(', ')}]`;
+  const entries = Object.entries(value).map(([key, item]) => `'${key}': ${shownEvidence(item, true)}`);
+  return `{${entries.join(', ')}}`;
+}

@@ -85,8 +85,9 @@ function Advice({ step, strings, send }: Pick<Part, 'strings' | 'send'> & Pick<P
   return (
     <>
       {notes.map((note) => (
-        <p key={note} class="quiet">
-          <Icon name="info" /> <InlineMarkdown text={note} />
+        <p key={note} class="quiet advice">
+          <Icon name="info" />
+          <InlineMarkdown text={note} />
         </p>
       ))}
       {missing.length === 0 ? null : (

@@ -63,13 +63,13 @@ function Header({ snapshot, strings, send }: Part) {
         </span>
         <Icon name="chevron-right" />
         <h1>{step.title}</h1>
+      </nav>
+      <div class="steps">
         {step.done ? (
           <span class="done">
             <Icon name="pass-filled" tone="good" /> {strings.stepDone}
           </span>
         ) : null}
-      </nav>
-      <div class="steps">
         <span class="position">
           {step.isChallenge ? (
             strings.challenge

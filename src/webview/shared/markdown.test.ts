@@ -24,6 +24,12 @@ describe('the Markdown of a lab', () => {
     assert.ok(html.includes('[run](command:conceptLabs.runStep)'), html);
   });
 
+  it('shows the names of special methods as code, marked or not', () => {
+    assert.equal(renderInline('In __init__, too.'), 'In <code>__init__</code>, too.');
+    assert.equal(renderInline('D.__mro__: `__new__`'), 'D.<code>__mro__</code>: <code>__new__</code>');
+    assert.equal(renderInline('a__b__c __bold text__'), 'a__b__c <strong>bold text</strong>');
+  });
+
   it('shows raw HTML as text', () => {
     assert.equal(renderInline('<img src=x onerror=alert(1)>').includes('<img'), false);
     assert.equal(renderMarkdown('<script>1</script>').includes('<script'), false);
