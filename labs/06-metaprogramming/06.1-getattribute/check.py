@@ -7,6 +7,10 @@ def make(names):
     return user
 
 
+def short(text):
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
 def read(user, name):
     try:
         return getattr(user, name)
@@ -36,7 +40,7 @@ def read_all(names):
     age = read(user, "age")
     return {
         "name": repr(name),
-        "dict": repr(own)[:40],
+        "dict": short(repr(own)),
         "own": own is real,
         "age": repr(age),
         "fallbacks": events.count("getattr") - fallbacks,

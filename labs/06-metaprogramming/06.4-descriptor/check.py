@@ -47,15 +47,15 @@ def check_apart(lab):
 def refuse(names):
     rows = []
     for value in ("x", None, 1.5, True, [1]):
-        for way in ("in __init__", "by assignment"):
+        for way in ("in `__init__`", "by assignment"):
             try:
-                if way == "in __init__":
+                if way == "in `__init__`":
                     names["Rectangle"](1, value)
                 else:
                     names["Rectangle"](1, 2).width = value
-                rows.append((repr(value) + " " + way, "accepted"))
+                rows.append(("`%r` %s" % (value, way), "accepted"))
             except Exception as error:
-                rows.append((repr(value) + " " + way, type(error).__name__))
+                rows.append(("`%r` %s" % (value, way), type(error).__name__))
     return rows
 
 

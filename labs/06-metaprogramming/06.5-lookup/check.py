@@ -41,7 +41,7 @@ def build(names):
         ("data of an empty Hiding", Hiding(), "data"),
         ("a descriptor that only sets, filled", odd, "only_sets"),
         ("a descriptor that gets and deletes, filled", odd, "deletes"),
-        ("a name that nobody has, __getattr__ in the instance", hooked, "nobody"),
+        ("a name that nobody has, `__getattr__` in the instance", hooked, "nobody"),
         ("a method of object", thing(), "__init__"),
     ]
     return rules, corners
@@ -126,7 +126,7 @@ def listen(names):
             heard.append("a property")
 
         def __getattr__(self, name):
-            heard.append("__getattr__")
+            heard.append("`__getattr__`")
             raise AttributeError(name)
 
     said = [names["explain"](Loud(), name) for name in ("lazy", "nobody", "value")]

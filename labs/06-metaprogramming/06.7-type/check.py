@@ -23,11 +23,11 @@ def kinds(cls):
 
 
 CALLS = {
-    "say()": lambda cls: cls().say(),
-    "make()": lambda cls: type(cls.make()) is cls,
-    "add(1, 2)": lambda cls: cls.add(1, 2),
-    "kind": lambda cls: cls.kind,
-    "say() of a subclass with another kind": lambda cls: type("Sub", (cls,), {"kind": "more"})().say(),
+    "`say()`": lambda cls: cls().say(),
+    "`make()`": lambda cls: type(cls.make()) is cls,
+    "`add(1, 2)`": lambda cls: cls.add(1, 2),
+    "`kind`": lambda cls: cls.kind,
+    "`say()` of a subclass with another `kind`": lambda cls: type("Sub", (cls,), {"kind": "more"})().say(),
 }
 
 
@@ -52,7 +52,7 @@ def check_members(lab):
     if wrong is None:
         return lab.finding(True, kinds=["%s: %s" % (name, kind) for name, _, kind in seen["kinds"]])
     mistake = "functions-are-static" if wrong[0] == "say" and wrong[1] == "staticmethod" else None
-    return lab.finding(False, mistake, name=wrong[0], said=wrong[1], expected=wrong[2])
+    return lab.finding(False, mistake, name=wrong[0], said=wrong[1] if wrong[1] == "missing" else "`%s`" % wrong[1], expected=wrong[2])
 
 
 def check_bases(lab):
@@ -67,8 +67,8 @@ def check_bases(lab):
 def check_behaves(lab):
     seen = lab.observe(compare)
     if seen is None:
-        return lab.finding(False, call="say()", said="missing", expected="I am class")
+        return lab.finding(False, call="`say()`", said="missing", expected="I am class")
     wrong = next((row for row in seen["calls"] if row[1] != row[2]), None)
     if wrong is None:
         return lab.finding(True, results=[said for _, said, _ in seen["calls"]])
-    return lab.finding(False, call=wrong[0], said=wrong[1], expected=wrong[2])
+    return lab.finding(False, call=wrong[0], said="`%s`" % wrong[1], expected=wrong[2])

@@ -10,6 +10,10 @@ def answer(lab):
     return lab.answer({"Meta": "meta", "type": "type"}[seen["body"]], **seen)
 
 
+def short(text):
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
 def register(names):
     plugin, registry = names["Plugin"], names["registry"]
     made = []
@@ -31,7 +35,7 @@ def register(names):
         "before": before,
         "names": after,
         "late": "Third" in registry,
-        "found": "the class" if found is first else repr(found)[:40],
+        "found": "the class" if found is first else "`%s`" % short(repr(found)),
         "made": len(made),
         "meta": isinstance(vars(plugin).get("metaclass"), type),
     }

@@ -1,10 +1,13 @@
 """06 challenge: models of the check's own, with right and wrong values."""
 
 
+HOOKS = {"init-subclass": "__init_subclass__", "set-name": "__set_name__", "new": "__new__", "set": "__set__"}
+
+
 def answer(lab):
     ran = lab.run(file=lab.path("hooks.py")).names["events"]
-    order = [name for name in ("init-subclass", "set-name", "new", "set") if name in ran]
-    return lab.answer(order, ran=order)
+    order = [name for name in HOOKS if name in ran]
+    return lab.answer(order, ran=["`%s`" % HOOKS[name] for name in order])
 
 
 def outcome(function):
