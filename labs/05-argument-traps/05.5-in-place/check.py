@@ -16,7 +16,7 @@ def watched(events):
             method = getattr(list, name)
 
             def noted(self, *arguments):
-                events.append(name.strip("_"))
+                events.append(name)
                 return method(self, *arguments)
 
             return noted
@@ -47,7 +47,7 @@ def look(lab, function, before, expected, *arguments):
 
 def made_another(after, before, events):
     """Whether the work was done on a new list, which the caller never sees."""
-    return after == before and any(event in ("add", "getitem", "copy") for event in events)
+    return after == before and any(event in ("__add__", "__getitem__", "copy") for event in events)
 
 
 def check_extend(lab):
