@@ -69,9 +69,9 @@ def call_empty(names):
     except Exception as error:
         return type(error).__name__, "-"
     try:
-        return "a " + type(g).__name__, repr(next(iter(g)))
+        return type(g).__name__, repr(next(iter(g)))
     except Exception as error:
-        return "a " + type(g).__name__, type(error).__name__
+        return type(g).__name__, type(error).__name__
 
 
 def check_refuses(lab):

@@ -7,4 +7,4 @@ def merge(one, other):
 
 
 if __name__ == "__main__":
-    print(merge([1, 4], [2, 3]))
+    print(list(merge([1, 4], [2, 3])))
