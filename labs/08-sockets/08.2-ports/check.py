@@ -71,7 +71,7 @@ def check_own_port(lab):
     rows = seen["rows"]
     good = [row for number, row in enumerate(rows) if row["got"] == "mail %d" % number and row["bound"] == "127.0.0.1:%s" % row["said"]]
     if len(good) == 2:
-        return lab.finding(True, first=rows[0]["said"], second=rows[1]["said"])
+        return lab.finding(True, first=str(rows[0]["said"]), second=str(rows[1]["said"]))
     if seen["second"] == "OSError":
         return lab.finding(False, "fixed-number", bound="OSError", said="-", got="-")
     row = next((row for row in rows if row not in good), {"bound": "-", "said": seen.get("value"), "got": None})
