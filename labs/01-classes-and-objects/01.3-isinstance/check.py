@@ -59,7 +59,7 @@ def judge(lab, group, find_mistake):
     rows = lab.observe(describe_all)
     wrong = next((row for row in rows[group] if row[1] != row[2]), None)
     if wrong is None:
-        return lab.finding(True, said=[row[1] for row in rows[group][:3]])
+        return lab.finding(True, said=['"%s"' % row[1] for row in rows[group][:3]])
     return lab.finding(False, find_mistake(rows), thing=wrong[0], said=wrong[1], expected=wrong[2])
 
 

@@ -38,11 +38,13 @@ def hierarchies(names):
 
 def labels(classes):
     """The names of the classes, whatever they come in: a list, a dict, a generator."""
-    return "".join(getattr(cls, "__name__", "?") for cls in classes) if hasattr(classes, "__iter__") else str(classes)
+    return " ".join(getattr(cls, "__name__", "?") for cls in classes) if hasattr(classes, "__iter__") else str(classes)
 
 
 def written(cls):
-    return ", ".join("%s(%s)" % (one.__name__, labels(one.__bases__)) for one in breadth_first(cls)).replace("object", "")
+    """The classes as one would define them: A(B, C), B(), C()."""
+    bases = {one: ", ".join(base.__name__ for base in one.__bases__ if base is not object) for one in breadth_first(cls)}
+    return ", ".join("%s(%s)" % (one.__name__, text) for one, text in bases.items())
 
 
 def walk(names, function):
@@ -66,8 +68,7 @@ def figures(names):
 
 def answer(lab):
     found = lab.observe(figures, file=lab.path("starter.py"))
-    shown = {name: " ".join(text) for name, text in found.items()}
-    return lab.answer(list(found["real"].lower()), **shown)
+    return lab.answer(found["real"].lower().split(), **found)
 
 
 def check_depth(lab):
@@ -78,7 +79,7 @@ def check_depth(lab):
     mistake = None
     if all(said == real for _, said, _, real in rows):
         mistake = "mro-is-dfs"
-    elif all("".join(dict.fromkeys(said)) == right for _, said, right, _ in rows):
+    elif all(" ".join(dict.fromkeys(said.split())) == right for _, said, right, _ in rows):
         mistake = "visits-twice"
     return lab.finding(False, mistake, classes=wrong[0], said=wrong[1], expected=wrong[2])
 
@@ -88,5 +89,5 @@ def check_breadth(lab):
     wrong = next((row for row in rows if row[1] != row[2]), None)
     if wrong is None:
         return lab.finding(True, count=len(rows), figure=rows[0][1])
-    mistake = "stack-for-queue" if rows[0][1] == "ACEBD" else None
+    mistake = "stack-for-queue" if rows[0][1] == "A C E B D" else None
     return lab.finding(False, mistake, classes=wrong[0], said=wrong[1], expected=wrong[2])
