@@ -1,11 +1,19 @@
 """02.3: what goes on after a with, and what comes through."""
 
+WORDS = {
+    "enter": "`__enter__` runs",
+    "body": "the body begins",
+    "exit": "`__exit__` runs",
+    "escaped": "the error reaches the caller",
+}
+
 
 def answer(lab):
     program = lab.path("starter.py")
     events = lab.run("run(KeyError('x'))", file=program).value
     good = lab.run("run()", file=program).value
-    return lab.answer(events, events=events, good=good, type="KeyError")
+    words = [[WORDS[event] for event in one] for one in (events, good)]
+    return lab.answer(events, events=words[0], good=words[1], type="KeyError")
 
 
 class Special(KeyError):

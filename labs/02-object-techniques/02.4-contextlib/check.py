@@ -19,9 +19,13 @@ def watch(names):
     return list(events), states + [inspect.getgeneratorstate(manager.gen)]
 
 
+def quoted(events):
+    return ['"%s"' % event for event in events]
+
+
 def answer(lab):
     events, (inside, outside) = lab.observe(watch, file=lab.path("starter.py"))
-    return lab.answer("yes" if "file end" in events else "no", events=events, inside=inside, outside=outside)
+    return lab.answer("yes" if "file end" in events else "no", events=quoted(events), inside=inside, outside=outside)
 
 
 def use(names, fails):
@@ -64,8 +68,8 @@ def check_closes(lab):
     return lab.finding(
         passed,
         mistake,
-        good=good["events"],
-        bad=bad["events"],
+        good=quoted(good["events"]),
+        bad=quoted(bad["events"]),
         closed_good=good["closed"],
         closed_bad=bad["closed"],
     )

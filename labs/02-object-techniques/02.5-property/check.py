@@ -13,7 +13,7 @@ def look_at_square(names):
     s = names["Square"](2)
     vars(s)["side"] = -1
     return {
-        "side": s.side,
+        "side": repr(s.side),
         "own": vars(s)["side"],
         "bad": outcome(lambda: setattr(s, "side", "x")),
         "readonly": outcome(lambda: setattr(s, "double", 1)),
@@ -22,7 +22,7 @@ def look_at_square(names):
 
 def answer(lab):
     seen = lab.observe(look_at_square, file=lab.path("starter.py"))
-    return lab.answer("side" if seen["side"] == 2 else "minus", **seen)
+    return lab.answer("side" if seen["side"] == "2.0" else "minus", **seen)
 
 
 def try_values(names):
