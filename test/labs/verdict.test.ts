@@ -276,7 +276,7 @@ describe('verdicts', () => {
       assert.deepEqual(
         verdict.checks.map(({ passed, message }) => [passed, message]),
         [
-          [true, 'fib_seq(3) gives the same 4 numbers as before.'],
+          [true, '`fib_seq(3)` gives the same 4 numbers as before.'],
           [false, 'The check took longer than 3 seconds and was stopped.'],
           [false, 'The check took longer than 3 seconds and was stopped.'],
         ],
