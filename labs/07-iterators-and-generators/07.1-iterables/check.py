@@ -70,4 +70,4 @@ def check_again(lab):
     seen = lab.observe(loops)
     passed = seen["first"] == seen["second"] == ["a", "b"] and seen["pairs"] == 4
     mistake = "one-walker" if seen["first"] == ["a", "b"] and seen["second"] == [] else None
-    return lab.finding(passed, mistake, first=seen["first"], second=seen["second"] or "-", pairs=seen["pairs"])
+    return lab.finding(passed, mistake, first=seen["first"] or "-", second=seen["second"] or "-", pairs=seen["pairs"])
