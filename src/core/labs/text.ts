@@ -14,9 +14,9 @@ export const localize = (text: Localized, locale: string): string =>
 export const fillInLocalized = (text: Localized, evidence: Evidence, locale: string): string =>
   fillIn(localize(text, locale), evidence, languageOf(text, locale));
 
-function show(value: EvidenceValue, numbers: Intl.NumberFormat): string {
+function show(value: EvidenceValue, numbers: Intl.NumberFormat, comma: string): string {
   if (typeof value === 'number') return numbers.format(value);
-  if (Array.isArray(value)) return value.map((item: EvidenceValue) => show(item, numbers)).join(', ');
+  if (Array.isArray(value)) return value.map((item: EvidenceValue) => show(item, numbers, comma)).join(comma);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -26,11 +26,12 @@ const placeholder = /\{([a-z]\w*)\}/gi;
 export const placeholders = (template: string): string[] =>
   [...template.matchAll(placeholder)].flatMap(([, name]) => (name === undefined ? [] : [name]));
 
-/** The template with each `{name}` replaced by the evidence's value, numbers grouped as `locale` groups them. */
+/** The template with each `{name}` replaced by the evidence's value, numbers and lists as `locale` writes them. */
 export function fillIn(template: string, evidence: Evidence, locale: string): string {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const comma = locale.startsWith('zh') ? '、' : ', ';
   return template.replaceAll(placeholder, (whole, name: string) => {
     const value = evidence[name];
-    return value === undefined ? whole : show(value, numbers);
+    return value === undefined ? whole : show(value, numbers, comma);
   });
 }
