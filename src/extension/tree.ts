@@ -140,7 +140,7 @@ class LabTree implements vscode.TreeDataProvider<Node> {
     item.iconPath = isChallenge && status === 'notStarted' ? new vscode.ThemeIcon('mortar-board') : icon;
     item.description = text;
     item.tooltip = isChallenge
-      ? vscode.l10n.t('{0} ({1}). Who passes the challenge may leave the other steps out.', title, text)
+      ? vscode.l10n.t('{0} ({1}). Who passes the challenge may skip the other steps.', title, text)
       : `${title} (${text})`;
     item.accessibilityInformation = { label: `${title}, ${text}` };
     item.command = {

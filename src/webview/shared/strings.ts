@@ -36,7 +36,7 @@ export const makeStrings = () => ({
   moveAndIndentHelp: l10n.t('Alt+↑ and Alt+↓ move a line, ← and → indent it. Dragging moves it, too.'),
   indented: (text: string, depth: number) => (depth === 0 ? text : l10n.t('{0}, indented {1}', text, depth)),
   challenge: l10n.t('Challenge'),
-  challengeNote: l10n.t('A challenge: whoever passes it may leave the other steps of this lab out.'),
+  challengeNote: l10n.t('A challenge: whoever passes it may skip the other steps of this lab.'),
   needs: (titles: string) => l10n.t('Good to know before: {0}.', titles),
   packages: (command: string) => l10n.t('It shows more with further packages: {0}.', command),
   makeEnvironment: (packages: string) => l10n.t('Make an environment with {0}…', packages),
