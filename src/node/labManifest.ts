@@ -8,6 +8,7 @@ import { everyStepIn, stepsOf, type PlacedStep } from '../core/labs/catalogue.ts
 import { member, parseDocument, type Fault } from '../core/labs/json.ts';
 import { stepNode } from '../core/labs/manifest.ts';
 import { wayBack } from '../core/labs/needs.ts';
+import { literalsOf } from '../core/labs/text.ts';
 import type { LabManifest, StepManifest } from '../core/labs/types.ts';
 import { manifestFile, readLabs, stepFile } from './labs.ts';
 import { readIfThere } from './wholeFile.ts';
@@ -61,7 +62,8 @@ export async function checkManifest(
     const check = await readFile(stepFile(lab, step, 'check.py'), 'utf8');
     const nodes = member(node, 'phrases')?.children ?? [];
     for (const [index, { en }] of (step.phrases ?? []).entries()) {
-      const stranger = en.split(/\{[a-z]\w*\}|\s+/).find((word) => !check.includes(word));
+      const words = literalsOf(en).flatMap((text) => text.split(/\s+/));
+      const stranger = words.find((word) => !check.includes(word));
       if (stranger !== undefined)
         faults.push({
           file,

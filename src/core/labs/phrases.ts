@@ -1,11 +1,9 @@
-import { fillIn, placeholders } from './text.ts';
+import { fillIn, literalsOf, placeholders } from './text.ts';
 import type { Evidence, EvidenceValue, Localized } from './types.ts';
 
 /** What a phrase says word for word, and the pattern of all that it can say. */
 function patternOf({ en }: Localized): RegExp {
-  const literal = en
-    .split(/\{[a-z]\w*\}/)
-    .map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const literal = literalsOf(en).map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   return new RegExp(`^${literal.join('(.+)')}$`, 's');
 }
 

@@ -26,6 +26,9 @@ const placeholder = /\{([a-z]\w*)\}/gi;
 export const placeholders = (template: string): string[] =>
   [...template.matchAll(placeholder)].flatMap(([, name]) => (name === undefined ? [] : [name]));
 
+/** What a template says word for word, around its names. */
+export const literalsOf = (template: string): string[] => template.split(/\{[a-z]\w*\}/i);
+
 /** The template with each `{name}` replaced by the evidence's value, numbers and lists as `locale` writes them. */
 export function fillIn(template: string, evidence: Evidence, locale: string): string {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
