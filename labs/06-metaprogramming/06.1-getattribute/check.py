@@ -22,12 +22,13 @@ def as_given(names):
     user, events = make(names), names["events"]
     values = {"printed": read(user, "age"), "name": read(user, "name"), "dict": read(user, "__dict__")}
     real = sorted(object.__getattribute__(user, "__dict__"))
-    return dict({key: repr(value) for key, value in values.items()}, fallbacks=events.count("getattr"), real=real)
+    shown = {key: str(value) if key == "printed" else repr(value) for key, value in values.items()}
+    return dict(shown, fallbacks=events.count("getattr"), real=real)
 
 
 def answer(lab):
     seen = lab.observe(as_given, file=lab.path("starter.py"))
-    choice = {"'juran'": "juran", "'not find attr'": "not-found"}.get(seen["printed"], "error")
+    choice = {"juran": "juran", "not find attr": "not-found"}.get(seen["printed"], "error")
     return lab.answer(choice, **seen)
 
 

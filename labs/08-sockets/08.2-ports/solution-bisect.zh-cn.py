@@ -12,7 +12,7 @@ def open_desk():
 
 
 def range_of(port):
-    """"system"、"user" 或 "dynamic"。"""
+    """端口所属的范围："system"、"user" 或 "dynamic"。"""
     return ("system", "user", "dynamic")[bisect.bisect([1024, 49152], port)]
 
 

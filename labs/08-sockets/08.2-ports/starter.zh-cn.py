@@ -10,7 +10,7 @@ def open_desk():
 
 
 def range_of(port):
-    """"system"、"user" 或 "dynamic"。"""
+    """端口所属的范围："system"、"user" 或 "dynamic"。"""
     # 你来写
 
 

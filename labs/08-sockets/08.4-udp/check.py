@@ -100,4 +100,5 @@ def to_nobody(names):
 
 def check_nobody(lab):
     counts = lab.observe(to_nobody)
-    return lab.finding(counts == [5], counts=str(counts), expected=5)
+    said = [str(count) for count in counts] if isinstance(counts, list) and counts else str(counts)
+    return lab.finding(counts == [5], counts=said, expected=5)
