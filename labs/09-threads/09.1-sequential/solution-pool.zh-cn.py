@@ -3,7 +3,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-log = []  # (what, round, thread)
+log = []  # （做什么，第几轮，哪个线程）
 
 
 def sing(wait):

@@ -2,7 +2,7 @@ import os
 import threading
 import time
 
-log = []  # (what, round, thread)
+log = []  # （做什么，第几轮，哪个线程）
 
 
 def sing(wait):

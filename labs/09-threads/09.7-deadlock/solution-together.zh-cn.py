@@ -54,4 +54,4 @@ if __name__ == "__main__":
         thread.start()
     for thread in threads:
         thread.join()
-    print("做成工作的：", done)
+    print("完成工作的：", done)

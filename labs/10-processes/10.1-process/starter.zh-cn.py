@@ -5,7 +5,7 @@ WAIT = 5  # 秒
 
 
 def work(gate, code):
-    """在子进程里：等门打开，然后带着这个退出码离开。"""
+    """在子进程里：等闸门打开，然后带着这个退出码离开。"""
     gate.wait(WAIT)
     sys.exit(code)
 
@@ -20,7 +20,7 @@ def life(code):
     gate = Event()
     p = Process(target=work, args=(gate, code))
     states = [state(p)]
-    # 你来写：启动，记录，开门，等待结束，记录
+    # 你来写：启动，记录，打开闸门，等待结束，记录
     return states
 
 

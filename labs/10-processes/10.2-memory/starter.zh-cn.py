@@ -12,7 +12,7 @@ def report(q):
 
 def add(part, q):
     """在子进程里：把这一部分相加。"""
-    # 你来写：和怎样到父进程那里？
+    # 你来写：总和怎样传到父进程？
 
 
 def add_up(parts):

@@ -12,7 +12,7 @@ def read(q, path):
 
 
 def count_words(folder):
-    """.txt 文件中每个单词出现的次数，由工作进程读取；以及不是 UTF-8 的文件名。"""
+    """.txt 文件中每个单词出现的次数，由工作进程读取；以及编码不是 UTF-8 的文件的名字。"""
     q = Queue()
     children = [Process(target=read, args=(q, path)) for path in Path(folder).glob("*.txt")]
     for child in children:

@@ -14,7 +14,7 @@ def read(path):
 
 
 def count_words(folder):
-    """.txt 文件中每个单词出现的次数，由工作进程读取；以及不是 UTF-8 的文件名。"""
+    """.txt 文件中每个单词出现的次数，由工作进程读取；以及编码不是 UTF-8 的文件的名字。"""
     names = sorted(name for name in os.listdir(folder) if name.endswith(".txt"))
     pool = Pool(2)
     results = pool.map(read, [os.path.join(folder, name) for name in names])
