@@ -35,6 +35,14 @@ describe('the outline of a concept text', () => {
     });
   });
 
+  it('leaves out comments, whatever is in them, and no text that looks like one', () => {
+    const codeOf = (line: string) => outlineOf(`\`\`\`python\n${line}\n\`\`\``).code[0]?.text.split('\n')[1];
+    assert.equal(codeOf("total = 0  # the manager's"), 'total = 0');
+    assert.equal(codeOf('# all of "it"'), '');
+    assert.equal(codeOf(`say("#1", 'it\\'s # 2')  # both`), `say("#1", 'it\\'s # 2')`);
+    assert.equal(codeOf("print('''# not over"), "print('''# not over");
+  });
+
   it('differs where a piece is another, is missing, or is one too many', () => {
     const { code } = outlineOf(text);
     const changed = outlineOf(text.replace('(Pdb)', '(pdb)')).code;

@@ -14,8 +14,9 @@ export interface Outline {
   readonly links: readonly Piece[];
 }
 
-/** A line of code without the comment at its end: a `#` that no quotation mark comes after. */
-const withoutComment = (code: string): string => code.replace(/(?:^|\s+)#[^'"]*$/, '');
+/** A line of code without the comment at its end: from the first `#` that is in no text on. */
+const withoutComment = (code: string): string =>
+  code.replace(/^((?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[^'"#])*)#.*$/, (_, kept: string) => kept.trimEnd());
 
 /** Reads the outline of a concept text: a lab's own Markdown, fences at the start of a line or in a quotation. */
 export function outlineOf(markdown: string): Outline {
