@@ -116,7 +116,10 @@ async function main() {
   for (const folder of ['dist', 'dist-test']) await rm(folder, { recursive: true, force: true });
   await mkdir('dist', { recursive: true });
   for (const [from, to] of copies)
-    await cp(from, to, { recursive: true, filter: (file) => !/__pycache__|\.test\.ts$|sources\.md$/.test(file) });
+    await cp(from, to, {
+      recursive: true,
+      filter: (file) => !/__pycache__|\.test\.ts$|sources\.md$/.test(file),
+    });
   const built = await Promise.all(entries.map((entry) => esbuild.build(entry)));
   await writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
   if (!watch) return;
