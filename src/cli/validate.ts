@@ -13,7 +13,7 @@ import { validateLabs } from '../node/validate.ts';
 import { jsonOption, junitOption, pythonOption } from './command.ts';
 import type { Command } from './command.ts';
 import { interruptible } from './interruptions.ts';
-import { print, printJson } from './output.ts';
+import { note, print, printJson } from './output.ts';
 import { writeReport } from './report.ts';
 
 /** The Python that is named; else all that are found, of each version one. */
@@ -40,6 +40,19 @@ const census = (counts: LabCensus): string =>
     l10n.t('inventory ids covered: {0}', counts.covered),
   ].join(', ');
 
+/** Milliseconds between two lines on how far it is: nothing is said where it is over sooner. */
+const pause = 30_000;
+
+/** Says on stderr now and then how far a long validation is. */
+function reportSlowly(): (done: number, all: number) => void {
+  let last = performance.now();
+  return (done, all) => {
+    if (performance.now() - last < pause) return;
+    last = performance.now();
+    note(l10n.t('{0} of {1} programs have run.', done, all));
+  };
+}
+
 export const validate = (): Command => ({
   name: 'validate',
   usage: '[--python PY] [--json] [--junit FILE] [DIR...]',
@@ -62,7 +75,10 @@ export const validate = (): Command => ({
     const folders = call.positionals.map((folder) => resolve(folder));
     const pythons = await findPythons(call.get('python'));
     const { labs, faults } = await interruptible(({ signal }) =>
-      validateLabs(folders.length > 0 ? folders : undefined, pythons, { signal }),
+      validateLabs(folders.length > 0 ? folders : undefined, pythons, {
+        signal,
+        onProgress: reportSlowly(),
+      }),
     );
     if (labs.length === 0 && faults.length === 0)
       throw new UserError(

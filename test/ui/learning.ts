@@ -32,6 +32,9 @@ function wordsOf(language: string): {
   };
 }
 
+/** The buttons that launch a step, by their English names. */
+const launchNames = { run: 'Run', pdb: 'Debug with pdb', profile: 'Profile' } as const;
+
 /** Where a check may wait for a whole machine. */
 const patience = 180_000;
 
@@ -92,7 +95,7 @@ export async function learn(
   await press('Lock in');
   await question.getByText(say('Locked in:')).waitFor();
 
-  await press({ run: 'Run', pdb: 'Debug with pdb', profile: 'Profile' }[step.launch]);
+  await press(launchNames[step.launch]);
   const happened = panel.getByRole('region', { name: say('What happened'), exact: true });
   const stop = debugButton(page, 'Stop');
   if (step.launch === 'pdb') {
@@ -109,6 +112,16 @@ export async function learn(
     .getByRole('heading', { name: say('Mine and yours'), exact: true })
     .waitFor({ timeout: patience });
   return panel;
+}
+
+/** Runs a step that was learnt once more, as its lab says, so that the panel shows what its solution does. */
+export async function runAgain(panel: Frame, step: StepManifest, language: string): Promise<void> {
+  // In the debugger there is nothing to see until somebody steps.
+  if (step.launch === 'pdb') return;
+  const { say } = wordsOf(language);
+  await panel.getByRole('button', { name: say(launchNames[step.launch]), exact: true }).click();
+  const happened = panel.getByRole('region', { name: say('What happened'), exact: true });
+  await happened.locator('.stamp').waitFor({ timeout: patience });
 }
 
 function unlessTimeout(error: unknown): void {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { everyStepIn } from '../../src/core/labs/catalogue.ts';
 import { loadLabs } from '../../src/node/labs.ts';
 import { plainTyping } from '../ui/editor.ts';
-import { learn } from '../ui/learning.ts';
+import { learn, runAgain } from '../ui/learning.ts';
 import { startWorkbench } from '../ui/workbench.ts';
 import { freshOutput } from './hostSuite.ts';
 import { runScript, say } from './project.ts';
@@ -29,6 +29,7 @@ async function main(): Promise<number> {
           };
           try {
             const panel = await learn(workbench, lab, step, language);
+            await runAgain(panel, step, language);
             await panel.evaluate(() => document.getElementById('result')?.scrollIntoView());
             await keep('-result');
             await panel.evaluate(() => scrollTo(0, 0));
