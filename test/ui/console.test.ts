@@ -90,6 +90,7 @@ describe('the debug console', function () {
   it('turns into Python’s own prompt and back', async () => {
     const { page } = workbench();
     await typeInConsole(page, 'interact');
+    await waitForConsole(page, '>>>');
     await typeInConsole(page, 'sum(range(8))');
     await waitForConsole(page, /^28$/m);
     await runCommand(page, 'Concept Labs: Send End of Input');
