@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import * as l10n from '@vscode/l10n';
 import { OutputEvent } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
@@ -5,7 +6,7 @@ import { UserError } from '../core/errors.ts';
 import { customEvent } from './events.ts';
 import type { Inspector } from './inspector.ts';
 import type { PlainRun } from './plain.ts';
-import { explainWaiting } from './requests.ts';
+import { explainBusy, explainWaiting } from './requests.ts';
 import type { PdbRuntime } from './runtime.ts';
 
 /** What runs: under pdb, or without it. */
@@ -14,7 +15,16 @@ interface Running {
   readonly plain: PlainRun | undefined;
 }
 
-/** What is typed into the debug console: an answer to the program where that waits for one, else for pdb. */
+/** Time, in milliseconds, that a line waits for the stop that a step just made is about to bring. */
+const stepTime = 1000;
+
+/** Time, in milliseconds, after which a line that waits is said to wait. */
+const patience = 2000;
+
+/**
+ * What is typed into the debug console: an answer to the program where that waits for one, else for pdb. As at a
+ * terminal, a line may be typed ahead of the prompt.
+ */
 export class DebugConsole {
   readonly #inspector: Inspector;
   readonly #send: (event: DebugProtocol.Event) => void;
@@ -22,8 +32,14 @@ export class DebugConsole {
   #lastLine = '';
   #isWaiting = false;
   #hasExplained = false;
-  /** Those that pdb works on. */
-  readonly #commands = new Set<AbortController>();
+  /** Lines that are typed and not answered: one that pdb works on, and those behind it. */
+  readonly #lines = new Set<AbortController>();
+  /** What pdb works on. */
+  #command: string | undefined;
+  #resumedAt = -Infinity;
+  /** Settles when the last line has had its turn. */
+  #lastTurn: Promise<void> = Promise.resolve();
+  readonly #changes = new EventEmitter();
 
   constructor(inspector: Inspector, send: (event: DebugProtocol.Event) => void) {
     this.#inspector = inspector;
@@ -37,9 +53,21 @@ export class DebugConsole {
   /** Tells that the program waits for input, and what it has asked; the first time in words, too. */
   askForInput(): void {
     this.#isWaiting = true;
+    this.#changes.emit('change');
     if (!this.#hasExplained) this.#send(new OutputEvent(`${explainWaiting()}\n`, 'console'));
     this.#hasExplained = true;
     this.#send(customEvent('conceptlab/inputRequested', { prompt: this.#lastLine }));
+  }
+
+  /** Notes that a thread has stopped, or that the program is over. */
+  noteStop(): void {
+    this.#resumedAt = -Infinity;
+    this.#changes.emit('change');
+  }
+
+  /** Notes that a thread runs on, and whether another one stands at its prompt. */
+  noteResumption(othersStand: boolean): void {
+    if (this.#command !== undefined || !othersStand) this.#resumedAt = performance.now();
   }
 
   /** Notes that the program waits no more. */
@@ -63,12 +91,28 @@ export class DebugConsole {
     }
   }
 
-  /** Interrupts the command that pdb works on, as Ctrl+C does at a terminal. */
+  /** Interrupts the command that pdb works on, as Ctrl+C does at a terminal, and drops what is typed ahead. */
   interrupt(): void {
-    for (const command of this.#commands) command.abort();
+    for (const line of this.#lines) line.abort();
   }
 
   async type(
+    programs: Running,
+    args: DebugProtocol.EvaluateArguments,
+    request: AbortSignal,
+  ): Promise<DebugProtocol.EvaluateResponse['body']> {
+    const line = new AbortController();
+    this.#lines.add(line);
+    const signal = AbortSignal.any([request, line.signal]);
+    try {
+      if (programs.pdb !== undefined) await this.#takeTurn(signal);
+      return await this.#give(programs, args, signal);
+    } finally {
+      this.#lines.delete(line);
+    }
+  }
+
+  async #give(
     { pdb, plain }: Running,
     { frameId, expression }: DebugProtocol.EvaluateArguments,
     signal: AbortSignal,
@@ -77,15 +121,15 @@ export class DebugConsole {
     // A thread whose command reads input stands, too, and not at its prompt.
     const isForProgram = thread === undefined || (this.#isWaiting && !pdb?.isAtPrompt(thread));
     if (pdb !== undefined && !isForProgram) {
-      const selected = this.#inspector.takeSelection(thread, frameId);
-      if (selected !== undefined) await pdb.selectFrame(thread, selected);
-      const command = new AbortController();
-      this.#commands.add(command);
+      this.#command = expression;
       try {
-        const output = await pdb.type(thread, expression, AbortSignal.any([signal, command.signal]));
+        const selected = this.#inspector.takeSelection(thread, frameId);
+        if (selected !== undefined) await pdb.selectFrame(thread, selected);
+        const output = await pdb.type(thread, expression, signal);
         return { result: (output ?? '').replace(/\n$/, ''), variablesReference: 0 };
       } finally {
-        this.#commands.delete(command);
+        this.#command = undefined;
+        this.#changes.emit('change');
       }
     }
     if (!this.#isWaiting)
@@ -97,5 +141,33 @@ export class DebugConsole {
     (pdb ?? plain)?.writeInput(`${expression}\n`);
     this.endWaiting();
     return { result: '', variablesReference: 0 };
+  }
+
+  /** Waits, behind all lines before, until pdb or the program can read one; rejects where that is interrupted. */
+  #takeTurn(signal: AbortSignal): Promise<void> {
+    const turn = this.#lastTurn.then(() => this.#waitForReader(signal));
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #waitForReader(signal: AbortSignal): Promise<void> {
+    const note = setTimeout(() => {
+      if (this.#command !== undefined)
+        this.#send(new OutputEvent(`${explainBusy(this.#command)}\n`, 'console'));
+    }, patience);
+    try {
+      for (;;) {
+        if (signal.aborted) throw new UserError(l10n.t('Interrupted before pdb has read this.'));
+        const rest = this.#resumedAt + stepTime - performance.now();
+        if (this.#isWaiting || (this.#command === undefined && rest <= 0)) return;
+        const wake = AbortSignal.any([
+          signal,
+          ...(this.#command === undefined ? [AbortSignal.timeout(Math.ceil(rest))] : []),
+        ]);
+        await once(this.#changes, 'change', { signal: wake }).catch(() => undefined);
+      }
+    } finally {
+      clearTimeout(note);
+    }
   }
 }

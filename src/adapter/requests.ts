@@ -59,6 +59,10 @@ export const explainPending = (): UserError =>
     l10n.t('The program is inside a call that cannot be interrupted. It stops when that returns.'),
   );
 
+/** What is told where pdb reads nothing for now. */
+export const explainBusy = (command: string): string =>
+  l10n.t('pdb is still at work on "{0}". Interrupt it, or stop the session.', command);
+
 /** What is told the first time that a program waits for input. */
 export const explainWaiting = (): string =>
   l10n.t('The program waits for input: what you type here goes to it. "Send End of Input" ends the input.');

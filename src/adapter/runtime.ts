@@ -7,6 +7,7 @@ import type { CallBody, Ended, PdbFrame, PdbRequests, Way } from '../protocol/he
 import { Answers } from './answers.ts';
 import { withoutPlace } from './mirror.ts';
 import { makeJob, type DebugOptions, type RuntimeOptions } from './pdbJob.ts';
+import { explainBusy } from './requests.ts';
 import { jumped, type Giver, type RuntimeEvent } from './runtimeEvents.ts';
 
 /** A thread at pdb's prompt, or on its way there. */
@@ -194,10 +195,7 @@ export class PdbRuntime {
     const state = this.#threads.get(thread);
     if (this.#over) throw over();
     if (state?.index === undefined) throw new UserError(l10n.t('The program is running. Pause it first.'));
-    if (state.given !== undefined)
-      throw new UserError(
-        l10n.t('pdb is still at work on "{0}". Interrupt it, or stop the session.', state.given.command),
-      );
+    if (state.given !== undefined) throw new UserError(explainBusy(state.given.command));
     return state;
   }
 

@@ -324,8 +324,14 @@ export class ConceptLabSession extends AnsweringSession {
   }
 
   #tell(event: RuntimeEvent): void {
-    if (event.kind === 'stopped') this.#inspector.begin(event.stop);
-    if (event.kind === 'continued') this.#inspector.end(event.thread);
+    if (event.kind === 'stopped') {
+      this.#inspector.begin(event.stop);
+      this.#console.noteStop();
+    }
+    if (event.kind === 'continued') {
+      this.#inspector.end(event.thread);
+      this.#console.noteResumption(this.#pdb?.stoppedThread !== undefined);
+    }
     const told = toClientEvent(event, this.#lines);
     if (told !== undefined) this.sendEvent(told);
     else if (event.kind === 'pending') this.show(explainPending());
@@ -335,6 +341,7 @@ export class ConceptLabSession extends AnsweringSession {
     else if (event.kind === 'fault') this.log(event.text);
     else if (event.kind === 'ended') {
       const { end, run } = event;
+      this.#console.noteStop();
       if (end.fault !== undefined) this.show(end.fault);
       else if (run.error?.traceback === '') this.show(new UserError(run.error.message));
       else if (end.signal !== undefined && !end.stopped) this.show(explainSignal(end.signal));

@@ -242,6 +242,11 @@ export class Session {
     }
   }
 
+  /** Waits until the console shows a text. */
+  async shows(text: RegExp): Promise<void> {
+    while (!text.test(this.transcript)) await this.next('output');
+  }
+
   /** An event of one of these kinds that has come already and has not been asked for yet. */
   take(...names: readonly string[]): DebugProtocol.Event | undefined {
     const index = this.#untaken.findIndex(({ event }) => names.includes(event));

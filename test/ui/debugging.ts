@@ -43,7 +43,7 @@ export function variable(page: Page, name: string, value: string): Locator {
 }
 
 /** Where one types in the debug console. */
-const consoleInput = (page: Page): Locator => page.getByRole('textbox', { name: /^Debug Console/ });
+export const consoleInput = (page: Page): Locator => page.getByRole('textbox', { name: /^Debug Console/ });
 
 /** Types a line into the debug console. */
 export async function typeInConsole(page: Page, line: string): Promise<void> {
