@@ -79,16 +79,9 @@ export class DebugConsole {
   }
 
   /** Ends what the program or pdb reads, as Ctrl+D does at a terminal. */
-  async endInput({ pdb, plain }: Running): Promise<void> {
-    const thread = pdb?.stoppedThread;
-    if (this.#isWaiting || pdb === undefined || thread === undefined) {
-      // As at a terminal, it may come before the program asks for it.
-      (pdb ?? plain)?.endInput();
-      this.endWaiting();
-    } else {
-      const output = await pdb.type(thread, null);
-      if (output) this.#send(new OutputEvent(`${output.replace(/\n$/, '')}\n`, 'console'));
-    }
+  async endInput(programs: Running): Promise<void> {
+    const output = await this.#type(programs, null);
+    if (output !== '') this.#send(new OutputEvent(`${output}\n`, 'console'));
   }
 
   /** Interrupts the command that pdb works on, as Ctrl+C does at a terminal, and drops what is typed ahead. */
@@ -98,15 +91,25 @@ export class DebugConsole {
 
   async type(
     programs: Running,
-    args: DebugProtocol.EvaluateArguments,
+    { frameId, expression }: DebugProtocol.EvaluateArguments,
     request: AbortSignal,
   ): Promise<DebugProtocol.EvaluateResponse['body']> {
+    return { result: await this.#type(programs, expression, frameId, request), variablesReference: 0 };
+  }
+
+  /** Gives a line, or the end of the input (null), to what reads; resolves with pdb's answer to it. */
+  async #type(
+    programs: Running,
+    text: string | null,
+    frameId?: number,
+    request?: AbortSignal,
+  ): Promise<string> {
     const line = new AbortController();
     this.#lines.add(line);
-    const signal = AbortSignal.any([request, line.signal]);
+    const signal = request === undefined ? line.signal : AbortSignal.any([request, line.signal]);
     try {
       if (programs.pdb !== undefined) await this.#takeTurn(signal);
-      return await this.#give(programs, args, signal);
+      return await this.#give(programs, text, frameId, signal);
     } finally {
       this.#lines.delete(line);
     }
@@ -114,33 +117,38 @@ export class DebugConsole {
 
   async #give(
     { pdb, plain }: Running,
-    { frameId, expression }: DebugProtocol.EvaluateArguments,
+    text: string | null,
+    frameId: number | undefined,
     signal: AbortSignal,
-  ): Promise<DebugProtocol.EvaluateResponse['body']> {
+  ): Promise<string> {
     const thread = this.#inspector.threadOf(frameId) ?? pdb?.stoppedThread;
     // A thread whose command reads input stands, too, and not at its prompt.
-    const isForProgram = thread === undefined || (this.#isWaiting && !pdb?.isAtPrompt(thread));
+    const isForProgram =
+      thread === undefined || (this.#isWaiting && (text === null || !pdb?.isAtPrompt(thread)));
     if (pdb !== undefined && !isForProgram) {
-      this.#command = expression;
+      this.#command = text ?? 'EOF';
       try {
         const selected = this.#inspector.takeSelection(thread, frameId);
         if (selected !== undefined) await pdb.selectFrame(thread, selected);
-        const output = await pdb.type(thread, expression, signal);
-        return { result: (output ?? '').replace(/\n$/, ''), variablesReference: 0 };
+        const output = await pdb.type(thread, text, signal);
+        return (output ?? '').replace(/\n$/, '');
       } finally {
         this.#command = undefined;
         this.#changes.emit('change');
       }
     }
-    if (!this.#isWaiting)
+    const program = pdb ?? plain;
+    // As at a terminal, the end may come before the program asks for it.
+    if (text === null) program?.endInput();
+    else if (this.#isWaiting) program?.writeInput(`${text}\n`);
+    else
       throw new UserError(
         pdb === undefined
           ? l10n.t('The program does not run under pdb, and does not wait for input.')
           : l10n.t('The program is running. Pause it to give pdb a command.'),
       );
-    (pdb ?? plain)?.writeInput(`${expression}\n`);
     this.endWaiting();
-    return { result: '', variablesReference: 0 };
+    return '';
   }
 
   /** Waits, behind all lines before, until pdb or the program can read one; rejects where that is interrupted. */

@@ -14,7 +14,7 @@ import {
 import { openFile, setBreakpoint } from './editor.ts';
 import { shareWorkbench } from './sharedWorkbench.ts';
 import { tellInChapters } from './story.ts';
-import { pickOption, runCommand } from './window.ts';
+import { runCommand } from './window.ts';
 
 const file = 'greeting.py';
 const program = `shopping = ["apples", "pears"]
@@ -64,8 +64,7 @@ describe('the debug console', function () {
     const { page } = workbench();
     await openFile(page, file);
     await setBreakpoint(page, file, 2);
-    await runCommand(page, 'Debug: Select and Start Debugging');
-    await pickOption(page, /^Greeting/);
+    await runCommand(page, 'Debug: Start Debugging');
     await waitForStop(page, 2, file);
     await complete(page, 'what', /^whatis\b/);
     await page.keyboard.type(' shopping');
@@ -94,6 +93,7 @@ describe('the debug console', function () {
     await typeInConsole(page, 'sum(range(8))');
     await waitForConsole(page, /^28$/m);
     await runCommand(page, 'Concept Labs: Send End of Input');
+    await waitForConsole(page, 'exit from pdb interact command');
     await typeInConsole(page, 'p "back"');
     await waitForConsole(page, "'back'");
   });
