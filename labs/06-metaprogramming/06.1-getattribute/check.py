@@ -28,7 +28,7 @@ def as_given(names):
 
 def answer(lab):
     seen = lab.observe(as_given, file=lab.path("starter.py"))
-    choice = {"juran": "juran", "not find attr": "not-found"}.get(seen["printed"], "error")
+    choice = {"juran": "juran", "not find attr": "not-found", "没有找到属性": "not-found"}.get(seen["printed"], "error")
     return lab.answer(choice, **seen)
 
 
@@ -36,16 +36,22 @@ def read_all(names):
     user, events = make(names), names["events"]
     real = object.__getattribute__(user, "__dict__")
     name, own = read(user, "name"), read(user, "__dict__")
-    noted = [events.count("getattribute")]
     fallbacks = events.count("getattr")
     age = read(user, "age")
+    fallbacks = events.count("getattr") - fallbacks
+    count = events.count("getattribute")
+    try:
+        said = type(user).__getattr__(user, "age")
+    except Exception as error:
+        said = type(error).__name__
     return {
         "name": repr(name),
         "dict": short(repr(own)),
         "own": own is real,
         "age": repr(age),
-        "fallbacks": events.count("getattr") - fallbacks,
-        "count": noted[0] + (events.count("getattribute") - noted[0]),
+        "answer": repr(said),
+        "fallbacks": fallbacks,
+        "count": count,
     }
 
 
@@ -58,9 +64,9 @@ def check_existing(lab):
 
 def check_missing(lab):
     seen = lab.observe(read_all)
-    passed = seen["age"] == "'not find attr'" and seen["fallbacks"] == 1
+    passed = seen["age"] == seen["answer"] and seen["fallbacks"] == 1
     swallowed = seen["name"] == "'Ann'" and seen["fallbacks"] == 0
-    return lab.finding(passed, "swallows-missing" if swallowed else None, age=seen["age"], fallbacks=seen["fallbacks"])
+    return lab.finding(passed, "swallows-missing" if swallowed else None, age=seen["age"], answer=seen["answer"], fallbacks=seen["fallbacks"])
 
 
 def check_noted(lab):

@@ -19,5 +19,5 @@ class User:
 if __name__ == "__main__":
     u = User(18)
     print(u.get_age())
-    u.age = "x"
+    u.age = 19
     print(u.get_age())

@@ -32,7 +32,7 @@ class IntField:
 
     def __set__(self, instance, value):
         if type(value) is not int:
-            raise TypeError("an int is wanted")
+            raise TypeError(self.name + " must be an int")
         self.values[instance] = value
 
 

@@ -53,11 +53,11 @@ def rule_of(thing, name):
         value = getattr(thing, name)
     except AttributeError:
         return "5"
-    if value == "instance":
+    if value in ("instance", "实例"):
         return "2"
     if value == "getattr":
         return "4"
-    if value == "class":
+    if value in ("class", "类"):
         return "3.2"
     found = next(vars(cls)[name] for cls in type(thing).__mro__ if name in vars(cls))
     return "1" if hasattr(type(found), "__set__") or hasattr(type(found), "__delete__") else "3.1"

@@ -1,24 +1,24 @@
 class Data:
-    """Both __get__ and __set__."""
+    """既有 __get__，也有 __set__。"""
 
     def __get__(self, instance, owner=None):
-        return "descriptor"
+        return "描述符"
 
     def __set__(self, instance, value):
-        raise AttributeError("read only")
+        raise AttributeError("只读")
 
 
 class Plain:
-    """Only __get__, as functions have it."""
+    """只有 __get__，和函数一样。"""
 
     def __get__(self, instance, owner=None):
-        return "descriptor"
+        return "描述符"
 
 
 class Thing:
     data = Data()
     plain = Plain()
-    value = "class"
+    value = "类"
 
 
 class Open(Thing):
@@ -27,9 +27,9 @@ class Open(Thing):
 
 
 def fill(thing):
-    """Puts every name into the instance's own dict, past all descriptors."""
+    """绕过所有描述符，把每个名字都写进实例自己的字典。"""
     for name in ("data", "plain", "value"):
-        vars(thing)[name] = "instance"
+        vars(thing)[name] = "实例"
     return thing
 
 

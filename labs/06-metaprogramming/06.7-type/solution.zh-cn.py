@@ -1,13 +1,13 @@
 class Base:
     def hello(self):
-        return "hello from " + type(self).__name__
+        return "你好，我来自 " + type(self).__name__
 
 
 class Statement(Base):
     kind = "class"
 
     def say(self):
-        return "I am " + self.kind
+        return "我是 " + self.kind
 
     @classmethod
     def make(cls):
@@ -19,10 +19,10 @@ class Statement(Base):
 
 
 def build():
-    """The same class as Statement, made without a class statement."""
+    """不用 class 语句，创建与 Statement 相同的类。"""
     members = {
         "kind": "class",
-        "say": lambda self: "I am " + self.kind,
+        "say": lambda self: "我是 " + self.kind,
         "make": classmethod(lambda cls: cls()),
         "add": staticmethod(lambda a, b: a + b),
     }

@@ -26,7 +26,7 @@ class D(metaclass=Meta):
 
 
 class Tracking(type):
-    """The metaclass of plugins."""
+    """插件的元类。"""
 
     def __new__(mcs, name, bases, namespace):
         cls = super().__new__(mcs, name, bases, namespace)

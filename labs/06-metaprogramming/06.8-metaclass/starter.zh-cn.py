@@ -26,7 +26,7 @@ class D(metaclass=Meta):
 
 
 class Tracking(type):
-    """The metaclass of plugins."""
+    """插件的元类。"""
     # 你来写：登记每个创建的类
 
 

@@ -21,7 +21,7 @@ def outcome(function):
 SOURCE = """
 class Person(Model):
     age: int = 0
-    name: str = "nobody"
+    name: str = "Ann"
 
 class Worker(Person):
     wage: float = 1.5
@@ -46,7 +46,7 @@ def hold(names):
 
 def check_defaults(lab):
     values = lab.observe(hold)
-    return lab.finding(values == "(3, 'nobody')", values=values)
+    return lab.finding(values == "(3, 'Ann')", values=values)
 
 
 def refuse(names):
@@ -72,7 +72,7 @@ def check_refuses(lab):
     wrong = next((row for row in rows if row[1] != "TypeError"), None)
     if wrong is None:
         return lab.finding(True, count=len(rows))
-    late = rows[0][1] == rows[1][1] == "TypeError" != rows[3][1] and lab.observe(hold) == "(3, 'nobody')"
+    late = rows[0][1] == rows[1][1] == "TypeError" != rows[3][1] and lab.observe(hold) == "(3, 'Ann')"
     return lab.finding(False, "init-checks-enough" if late else None, case=wrong[0], outcome=wrong[1])
 
 
@@ -93,5 +93,5 @@ def apart(names):
 
 def check_apart(lab):
     other, sub = lab.observe(apart)
-    mistake = "annotations-inherit" if (other, sub) == ("0", "TypeError") and lab.observe(hold) == "(3, 'nobody')" else None
-    return lab.finding((other, sub) == ("0", "(2.5, 4, 'nobody', 1)"), mistake, other=other, sub=sub)
+    mistake = "annotations-inherit" if (other, sub) == ("0", "TypeError") and lab.observe(hold) == "(3, 'Ann')" else None
+    return lab.finding((other, sub) == ("0", "(2.5, 4, 'Ann', 1)"), mistake, other=other, sub=sub)

@@ -21,7 +21,7 @@ class Model(metaclass=Checked):
 
 class User(Model):
     age: int = 0
-    name: str = "nobody"
+    name: str = "Ann"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ class Field:
 
     def __set__(self, instance, value):
         if not isinstance(value, self.kind):
-            raise TypeError("%s must be %s" % (self.name, self.kind.__name__))
+            raise TypeError("%s 必须是 %s" % (self.name, self.kind.__name__))
         vars(instance)[self.name] = value
 
 
@@ -21,7 +21,7 @@ class Model:
     def __init_subclass__(cls, **options):
         super().__init_subclass__(**options)
         for name, kind in getattr(cls, "__annotations__", {}).items():
-            if name in vars(cls):  # Before Python 3.10 a class without annotations shows those of its base.
+            if name in vars(cls):  # Python 3.10 之前，没有注解的类会显示基类的注解。
                 field = Field(kind, getattr(cls, name))
                 field.__set_name__(cls, name)
                 setattr(cls, name, field)
@@ -29,13 +29,13 @@ class Model:
     def __init__(self, **values):
         for name, value in values.items():
             if not isinstance(getattr(type(self), name, None), Field):
-                raise TypeError("there is no field " + name)
+                raise TypeError("没有字段 " + name)
             setattr(self, name, value)
 
 
 class User(Model):
     age: int = 0
-    name: str = "nobody"
+    name: str = "Ann"
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ class Model:
 
 class User(Model):
     age: int = 0
-    name: str = "nobody"
+    name: str = "Ann"
 
 
 if __name__ == "__main__":

@@ -2,15 +2,15 @@ import inspect
 
 
 def talk():
-    print("begin")
+    print("开始")
     n = 1
     yield n
-    print("end")
+    print("结束")
     return "bye"
 
 
 def countdown(n):
-    """A generator."""
+    """生成器。"""
     while n > 0:
         yield n
         n -= 1
@@ -22,5 +22,5 @@ if __name__ == "__main__":
     print(inspect.getgeneratorstate(g))
     first = next(g)
     print(inspect.getgeneratorstate(g), first)
-    print(next(g, "over"))
+    print(next(g, "没有了"))
     print(inspect.getgeneratorstate(g))

@@ -2,15 +2,15 @@ import inspect
 
 
 def talk():
-    print("begin")
+    print("开始")
     n = 1
     yield n
-    print("end")
+    print("结束")
     return "bye"
 
 
 def countdown(n):
-    """A generator."""
+    """生成器。"""
     # 你来写：依次给出 n、n-1……1，然后返回 "done"。
 
 
@@ -19,5 +19,5 @@ if __name__ == "__main__":
     print(inspect.getgeneratorstate(g))
     first = next(g)
     print(inspect.getgeneratorstate(g), first)
-    print(next(g, "over"))
+    print(next(g, "没有了"))
     print(inspect.getgeneratorstate(g))

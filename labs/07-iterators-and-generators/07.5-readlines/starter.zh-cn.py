@@ -1,10 +1,10 @@
 import io
 
-SIZE = 4  # characters a read
+SIZE = 4  # 每次读取的字符数
 
 
 def readlines(f, newline):
-    """The records of f, which newline separates, read piece by piece."""
+    """逐段读取 f，给出由 newline 分隔的各条记录。"""
     buf = ""
     while True:
         # 你来写：交出每个分隔符之前的内容，把剩余的留在 buf 里。

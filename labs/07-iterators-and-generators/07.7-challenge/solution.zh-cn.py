@@ -1,5 +1,5 @@
 def merge(one, other):
-    """两者的元素，递增排列，需要时才取。"""
+    """按递增顺序给出两者的元素，每个元素都在需要时才取。"""
     end = object()
     one, other = iter(one), iter(other)
     a, b = next(one, end), next(other, end)

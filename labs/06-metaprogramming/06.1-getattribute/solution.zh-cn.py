@@ -1,0 +1,22 @@
+events = []
+
+
+class User:
+    def __init__(self, name, birthday):
+        self.name = name
+        self.birthday = birthday
+
+    def __getattr__(self, item):
+        events.append("getattr")
+        return "没有找到属性"
+
+    def __getattribute__(self, item):
+        events.append("getattribute")
+        return super().__getattribute__(item)
+
+
+if __name__ == "__main__":
+    user = User("Ann", "2000-01-01")
+    print(user.age)
+    print(user.name, user.__dict__, hasattr(user, "x"))
+    print(events)

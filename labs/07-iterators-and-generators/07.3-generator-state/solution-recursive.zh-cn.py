@@ -1,0 +1,26 @@
+import inspect
+
+
+def talk():
+    print("开始")
+    n = 1
+    yield n
+    print("结束")
+    return "bye"
+
+
+def countdown(n):
+    """生成器。"""
+    if n > 0:
+        yield n
+        return (yield from countdown(n - 1))
+    return "done"
+
+
+if __name__ == "__main__":
+    g = talk()
+    print(inspect.getgeneratorstate(g))
+    first = next(g)
+    print(inspect.getgeneratorstate(g), first)
+    print(next(g, "没有了"))
+    print(inspect.getgeneratorstate(g))

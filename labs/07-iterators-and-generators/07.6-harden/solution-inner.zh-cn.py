@@ -1,0 +1,32 @@
+import os
+import tempfile
+
+SIZE = 4096 * 10  # 每次读取的字符数
+
+
+def readlines(f, newline):
+    """给出 f 中由 newline 分隔的各条记录；最末尾的分隔符之后不再有记录。"""
+    if newline == "":
+        raise ValueError("分隔符为空")
+
+    def walk():
+        buf = ""
+        for chunk in iter(lambda: f.read(SIZE), ""):
+            buf += chunk
+            while newline in buf:
+                record, _, buf = buf.partition(newline)
+                yield record
+        if buf:
+            yield buf
+
+    return walk()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "demo.txt")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("a{|}bb{|}")
+        with open(path, encoding="utf-8") as f:
+            for record in readlines(f, "{|}"):
+                print(repr(record))

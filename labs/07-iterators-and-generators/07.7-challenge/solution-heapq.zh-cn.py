@@ -1,0 +1,10 @@
+import heapq
+
+
+def merge(one, other):
+    """按递增顺序给出两者的元素，每个元素都在需要时才取。"""
+    yield from heapq.merge(one, other)
+
+
+if __name__ == "__main__":
+    print(list(merge([1, 4], [2, 3])))
