@@ -42,32 +42,37 @@ export interface ProfileColumns {
   readonly spreads: Float64Array;
 }
 
+// In browsers and in Node, and in no library that this room is compiled with.
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
 /** A row without its callers. */
 export type TableRow = Omit<ProfileRow, 'callers'>;
 
 /** Numbers texts in the order of their first coming. */
 export class TextWriter {
   readonly #numbers = new Map<string, number>([['', 0]]);
-  #length = 0;
 
   numberOf(text: string): number {
     let number = this.#numbers.get(text);
-    if (number === undefined) {
-      this.#numbers.set(text, (number = this.#numbers.size));
-      this.#length += text.length;
-    }
+    if (number === undefined) this.#numbers.set(text, (number = this.#numbers.size));
     return number;
   }
 
   write(): TextColumn {
-    const units = new Uint16Array(this.#length);
     const ends = new Uint32Array(this.#numbers.size);
     let at = 0;
     let number = 0;
     for (const text of this.#numbers.keys()) {
-      for (let index = 0; index < text.length; index += 1) units[at++] = text.charCodeAt(index);
+      at += text.length;
       ends[number++] = at;
     }
+    const encoded = new TextEncoder().encode(Array.from(this.#numbers.keys()).join(''));
+    // A byte a letter: they are ASCII.
+    if (encoded.length === at) return { units: new Uint16Array(encoded), ends };
+    const units = new Uint16Array(at);
+    at = 0;
+    for (const text of this.#numbers.keys())
+      for (let index = 0; index < text.length; index += 1) units[at++] = text.charCodeAt(index);
     return { units, ends };
   }
 }

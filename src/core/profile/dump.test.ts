@@ -118,6 +118,33 @@ describe('readDump', () => {
     );
   });
 
+  it('knows functions and callers in whatever form they come again', () => {
+    const edge = tuple(int(1), int(1), float(0.5), float(1e308));
+    // 0: the key, 1: its file. Both are read as such, and as parts of a dict that a reference makes a value of.
+    const f = keep(tuple(keep(ascii('a.py')), int(1), ascii('f')));
+    // 2: the callers, 3: the count.
+    const callers = keep(dict([ref(0), edge], [tuple(ref(1), int(1), ascii('f')), int(3)]));
+    const { rows, outside } = read(
+      dict(
+        [f, row(callers)],
+        [tuple(ref(1), int(2), ascii('g')), tuple(keep(int(9)), ref(3), float(0), int(0), ref(2))],
+        [tuple(ref(1), ref(3), ascii('h')), row(dict([ref(0), tuple(ref(3), ref(3), float(0), float(0))]))],
+      ),
+    );
+    assert.equal(outside, undefined);
+    assert.deepEqual(
+      rows.map(({ name, line, ncalls, callers }) => [name, line, ncalls, callers]),
+      [
+        ['f', 1, 1, [{ caller: 0, ncalls: 3, pcalls: 3, tottime: 0, cumtime: 0, countOnly: true }]],
+        ['g', 2, 9, [{ caller: 0, ncalls: 3, pcalls: 3, tottime: 0, cumtime: 0, countOnly: true }]],
+        ['h', 9, 1, [{ caller: 0, ncalls: 9, pcalls: 9, tottime: 0, cumtime: 0 }]],
+      ],
+    );
+    fails(dict([f, row(dict([ref(1), edge]))]), /named by file, line and name/);
+    fails(dict([tuple(f, int(1), ascii('f')), row()]), /named by file, line and name/);
+    fails(dict([f, row()], [tuple(ref(0), int(1), ascii('f')), row()]), /named by file, line and name/);
+  });
+
   it('reads texts beyond ASCII, lone surrogates, and bytes that are no UTF-8', () => {
     const named = (text: Bytes): string =>
       read(dict([tuple(ascii('a.py'), int(1), text), row()])).rows[0]?.name ?? '';
@@ -153,7 +180,11 @@ describe('readDump', () => {
     fails(dict(), /empty/, 2);
     fails(dict([ascii('f'), row()]), /named by file, line and name.*byte 1/, 1);
     fails(dict([key('f'), int(1)]), /five values/, 1);
-    fails(dict([key('f'), tuple(int(1), int(1), float(0), float(Infinity), dict())]), /time/);
+    for (const time of [Infinity, -Infinity, Number.NaN]) {
+      fails(dict([key('f'), tuple(int(1), int(1), float(0), float(time), dict())]), /time/);
+      fails(dict([key('f'), tuple(int(1), int(1), float(time), float(0), dict())]), /time/);
+      fails(dict([key('f'), row(dict([key('f'), tuple(int(1), int(1), float(time), float(0))]))]), /time/);
+    }
     fails(dict([key('f'), tuple(int(1), float(1.5), float(0), float(0), dict())]), /count/);
     fails(dict([key('f'), row(dict([key('f'), tuple(int(1))]))]), /four values/);
     fails(dict([[0x63], row()]), /type "c"/, 1);
