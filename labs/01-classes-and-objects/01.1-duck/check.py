@@ -73,7 +73,8 @@ def check_rock_says_so(lab):
     if (said, raised) == ("AttributeError", True):
         return lab.finding(True, raised=said)
     # The file as it is given hides the rock, too, and the robot with it.
-    hidden = not raised and lab.observe(noises)[1][1] == "Beep"
+    _, robot, quack = lab.observe(noises)[1]
+    hidden = not raised and robot == quack
     return lab.finding(False, "missing-ignored" if hidden else None, said=said)
 
 

@@ -49,7 +49,7 @@ def check_demands(lab):
         mistake = "decorator-alone"
     elif not found["abstract"] and found["result"] == "NotImplementedError":
         mistake = "raise-is-enough"
-    return lab.finding(passed, mistake, abstract=found["abstract"], refused=found["refused"])
+    return lab.finding(passed, mistake, abstract=found["abstract"] or "-", refused=found["refused"])
 
 
 def call_body(names):

@@ -27,11 +27,11 @@ class Bare(ABC):
 
 class Cache(metaclass=ABCMeta):
     @abstractmethod
-    def get(self, key):  # of Cache
+    def get(self, key):  # Cache
         return None
 
     @abstractmethod
-    def set(self, key, value):  # of Cache
+    def set(self, key, value):  # Cache
         pass
 
 

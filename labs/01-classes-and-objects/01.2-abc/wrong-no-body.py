@@ -27,11 +27,11 @@ class Bare(ABC):
 
 class Cache(ABC):
     @abstractmethod
-    def get(self, key):  # of Cache
+    def get(self, key):  # Cache
         raise NotImplementedError
 
     @abstractmethod
-    def set(self, key, value):  # of Cache
+    def set(self, key, value):  # Cache
         pass
 
 

@@ -26,10 +26,10 @@ class Bare(ABC):
 
 
 class Cache:
-    def get(self, key):  # of Cache
+    def get(self, key):  # Cache
         return None
 
-    def set(self, key, value):  # of Cache
+    def set(self, key, value):  # Cache
         raise NotImplementedError
 
 

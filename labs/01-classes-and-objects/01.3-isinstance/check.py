@@ -10,6 +10,10 @@ EXPRESSIONS = {
 }
 
 
+# What the file says in Chinese, and what it says in English.
+WORDS = {"存储": "store", "真假值": "truth", "整数": "whole number", "有长度": "has a length", "其他": "something"}
+
+
 def evaluate(names):
     values = {name: eval(text, dict(names)) for name, text in EXPRESSIONS.items()}
     return values, [cls.__name__ for cls in names["Outsider"].__bases__]
@@ -34,6 +38,10 @@ class Sack:
         return 0
 
 
+def say(words):
+    return WORDS.get(str(words), str(words))
+
+
 def describe_all(names):
     heir = type("Heir", (names["Store"],), {})
     guest = type("Guest", (), {})
@@ -50,17 +58,21 @@ def describe_all(names):
         "virtual": [(Sack(), "has a length"), (guest(), "store"), (range(3), "has a length"), ({}, "has a length")],
     }
     return {
-        group: [(type(thing).__name__, str(names["describe"](thing)), expected) for thing, expected in members]
+        group: [(type(thing).__name__, say(names["describe"](thing)), expected) for thing, expected in members]
         for group, members in things.items()
     }
+
+
+def quote(words):
+    return '"%s"' % words
 
 
 def judge(lab, group, find_mistake):
     rows = lab.observe(describe_all)
     wrong = next((row for row in rows[group] if row[1] != row[2]), None)
     if wrong is None:
-        return lab.finding(True, said=['"%s"' % row[1] for row in rows[group][:3]])
-    return lab.finding(False, find_mistake(rows), thing=wrong[0], said=wrong[1], expected=wrong[2])
+        return lab.finding(True, said=[quote(row[1]) for row in rows[group][:3]])
+    return lab.finding(False, find_mistake(rows), thing=wrong[0], said=quote(wrong[1]), expected=quote(wrong[2]))
 
 
 def check_subclasses(lab):

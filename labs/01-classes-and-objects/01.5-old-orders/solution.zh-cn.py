@@ -35,7 +35,7 @@ def diamond():
 
 
 def dfs(cls):
-    """The classes from cls on, depth first, without object."""
+    """从 cls 开始的各个类，深度优先，不含 object。"""
     order = [cls]
     for base in cls.__bases__:
         if base is not object:
@@ -44,7 +44,7 @@ def dfs(cls):
 
 
 def bfs(cls):
-    """The classes from cls on, breadth first, without object."""
+    """从 cls 开始的各个类，广度优先，不含 object。"""
     order, waiting = [], [cls]
     while waiting:
         first = waiting.pop(0)
@@ -60,4 +60,4 @@ def names(classes):
 
 if __name__ == "__main__":
     for cls in (A, diamond()):
-        print("dfs", names(dfs(cls)), "bfs", names(bfs(cls)), "real", names(cls.__mro__[:-1]))
+        print("dfs", names(dfs(cls)), "bfs", names(bfs(cls)), "实际", names(cls.__mro__[:-1]))

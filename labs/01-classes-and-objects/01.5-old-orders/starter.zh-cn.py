@@ -35,12 +35,12 @@ def diamond():
 
 
 def dfs(cls):
-    """The classes from cls on, depth first, without object."""
+    """从 cls 开始的各个类，深度优先，不含 object。"""
     # 你来写：先走完一个分支，再走下一个。
 
 
 def bfs(cls):
-    """The classes from cls on, breadth first, without object."""
+    """从 cls 开始的各个类，广度优先，不含 object。"""
     # 你来写：一层一层地走。
 
 
@@ -50,4 +50,4 @@ def names(classes):
 
 if __name__ == "__main__":
     for cls in (A, diamond()):
-        print("dfs", names(dfs(cls)), "bfs", names(bfs(cls)), "real", names(cls.__mro__[:-1]))
+        print("dfs", names(dfs(cls)), "bfs", names(bfs(cls)), "实际", names(cls.__mro__[:-1]))

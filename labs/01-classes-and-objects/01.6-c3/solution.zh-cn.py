@@ -1,5 +1,5 @@
 def merge(sequences):
-    """Joins lists of classes into one order that keeps the order of each list; TypeError where there is none."""
+    """把几个类列表合并成一个顺序，每个列表的先后保持不变；没有可行的顺序时抛出 TypeError。"""
     sequences = [list(sequence) for sequence in sequences]
     result = []
     while any(sequences):
@@ -7,7 +7,7 @@ def merge(sequences):
         heads = [sequence[0] for sequence in sequences]
         good = [head for head in heads if not any(head in sequence[1:] for sequence in sequences)]
         if not good:
-            raise TypeError("there is no order for these bases")
+            raise TypeError("这些基类没有可行的顺序")
         result.append(good[0])
         for sequence in sequences:
             if sequence[0] is good[0]:
@@ -16,7 +16,7 @@ def merge(sequences):
 
 
 def linearize(cls):
-    """The order of lookup from cls on, as C3 has it."""
+    """从 cls 开始的查找顺序，按 C3 得出。"""
     bases = list(cls.__bases__)
     return [cls] + merge([linearize(base) for base in bases] + [bases])
 

@@ -1,11 +1,11 @@
 def merge(sequences):
-    """Joins lists of classes into one order that keeps the order of each list; TypeError where there is none."""
+    """把几个类列表合并成一个顺序，每个列表的先后保持不变；没有可行的顺序时抛出 TypeError。"""
     sequences = [list(sequence) for sequence in sequences]
     # 你来写：哪个头可以取？如果一个都不行呢？
 
 
 def linearize(cls):
-    """The order of lookup from cls on, as C3 has it."""
+    """从 cls 开始的查找顺序，按 C3 得出。"""
     bases = list(cls.__bases__)
     return [cls] + merge([linearize(base) for base in bases] + [bases])
 

@@ -2,24 +2,24 @@ events = []
 
 
 class Widget:
-    kind = "widget"
+    kind = "控件"
 
     def __init__(self):
         self.size = 3
 
     @property
     def lazy(self):
-        events.append("lazy ran")
+        events.append("lazy 运行了")
         return 42
 
     def __getattr__(self, name):
         if name == "ghost":
-            return "boo"
+            return "呜"
         raise AttributeError(name)
 
 
 def look(thing):
-    """A dict of the public names that dir gives, and their values."""
+    """由 dir 给出的公开名字及其值组成的字典。"""
     # 你来写
 
 

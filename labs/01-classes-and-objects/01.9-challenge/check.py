@@ -41,13 +41,17 @@ def cases(names):
         ("a class variable further up", thing, "shared", "Base"),
         ("a property", thing, "lazy", "Base"),
         ("a slot", thing, "slot", "Heir"),
-        ("a method of object", thing, "__repr__", "object"),
+        ("a method of `object`", thing, "__repr__", "object"),
         ("nobody's", thing, "nothing", None),
-        ("kind in the diamond", names["D"](), "kind", "C"),
-        ("kind of a B", names["B"](), "kind", "A"),
+        ("`kind` in the diamond", names["D"](), "kind", "C"),
+        ("`kind` of a B", names["B"](), "kind", "A"),
         ("an object without a namespace", slotted, "x", "Slotted"),
     ]
     return made, events
+
+
+# What the file says in each language where the object itself has the attribute.
+OWN = ("instance", "实例")
 
 
 def look(names):
@@ -58,7 +62,7 @@ def look(names):
             said = names["origin"](thing, name)
         except Exception as error:
             said = type(error).__name__
-        rows.append((case, str(said), str(expected)))
+        rows.append((case, "instance" if said in OWN else str(said), str(expected)))
     return {"rows": rows, "events": events}
 
 
@@ -67,11 +71,12 @@ def check_places(lab):
     wrong = next((row for row in rows if row[1] != row[2]), None)
     if wrong is None:
         return lab.finding(True, count=len(rows))
-    others = all(said == expected for case, said, expected in rows if case != "kind in the diamond")
+    others = all(said == expected for case, said, expected in rows if case != "`kind` in the diamond")
     return lab.finding(False, "branch-first" if others else None, case=wrong[0], said=wrong[1], expected=wrong[2])
 
 
 def check_runs_nothing(lab):
     seen = lab.observe(look)
     some = any(said == expected != "None" for _, said, expected in seen["rows"])
-    return lab.finding(some and not seen["events"], "asking-is-free" if seen["events"] else None, events=sorted(set(seen["events"])) or "-")
+    ran = sorted(set(seen["events"])) or "nothing, but no attribute was found either"
+    return lab.finding(some and not seen["events"], "asking-is-free" if seen["events"] else None, events=ran)

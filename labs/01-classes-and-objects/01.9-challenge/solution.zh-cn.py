@@ -15,9 +15,9 @@ class D(B, C):
 
 
 def origin(thing, name):
-    """访问 thing.name 时会在哪里找到："instance"、类名，或 None。"""
+    """访问 thing.name 时会在哪里找到："实例"、类名，或 None。"""
     if name in getattr(thing, "__dict__", {}):
-        return "instance"
+        return "实例"
     for cls in type(thing).__mro__:
         if name in vars(cls):
             return cls.__name__

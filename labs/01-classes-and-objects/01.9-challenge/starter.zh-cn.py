@@ -15,7 +15,7 @@ class D(B, C):
 
 
 def origin(thing, name):
-    """访问 thing.name 时会在哪里找到："instance"、类名，或 None。"""
+    """访问 thing.name 时会在哪里找到："实例"、类名，或 None。"""
     # 你来写
 
 

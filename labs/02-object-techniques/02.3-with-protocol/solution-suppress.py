@@ -19,7 +19,7 @@ class Ignoring:
     def __enter__(self):
         return self
 
-    def __exit__(self, kind, error, trace):  # of Ignoring
+    def __exit__(self, kind, error, trace):  # Ignoring
         with suppress(self.only):
             if error is not None:
                 raise error

@@ -17,7 +17,7 @@ class Ignoring:
     def __enter__(self):
         return self
 
-    def __exit__(self, kind, error, trace):  # of Ignoring
+    def __exit__(self, kind, error, trace):  # Ignoring
         # Your part: suppress only what is an `only`
         return False
 

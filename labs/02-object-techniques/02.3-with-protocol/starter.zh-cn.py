@@ -3,11 +3,11 @@ events = []
 
 class Noting:
     def __enter__(self):
-        events.append("enter")
+        events.append("进入")
         return self
 
     def __exit__(self, kind, error, trace):
-        events.append("exit")
+        events.append("退出")
 
 
 class Ignoring:
@@ -17,21 +17,21 @@ class Ignoring:
     def __enter__(self):
         return self
 
-    def __exit__(self, kind, error, trace):  # of Ignoring
+    def __exit__(self, kind, error, trace):  # Ignoring
         # 你来写：只压制属于 only 的异常
         return False
 
 
 def run(error=None):
-    """The events of a with whose body raises the error, if there is one."""
+    """一个 with 中依次发生的事；给了 error，语句体就抛出它。"""
     del events[:]
     try:
         with Noting():
-            events.append("body")
+            events.append("语句体")
             if error is not None:
                 raise error
     except Exception:
-        events.append("escaped")
+        events.append("异常到了外面")
     return list(events)
 
 
@@ -39,5 +39,5 @@ if __name__ == "__main__":
     print(run())
     print(run(KeyError("x")))
     with Ignoring(KeyError):
-        print("in the body")
-    print("after the with")
+        print("在语句体里")
+    print("在 with 之后")

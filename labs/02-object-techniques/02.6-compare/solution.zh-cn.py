@@ -19,7 +19,7 @@ def compare_weights():
 
 @total_ordering
 class Shape:
-    """Compared by area."""
+    """按面积比较。"""
 
     def __lt__(self, other):
         if not hasattr(other, "area"):

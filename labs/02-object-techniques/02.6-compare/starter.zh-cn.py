@@ -18,7 +18,7 @@ def compare_weights():
 
 
 class Shape:
-    """Compared by area."""
+    """按面积比较。"""
     # 你来写：按面积比较
 
 

@@ -4,8 +4,8 @@ import math
 class Triangle:
     def __init__(self, a, b, c):
         if not (a < b + c and b < a + c and c < a + b):
-            raise ValueError("there is no such triangle")
-        self.sides = a, b, c  # Triangle 的
+            raise ValueError("没有这样的三角形")
+        self.sides = a, b, c  # Triangle 的三边
 
     def get_area(self):
         a, b, c = self.sides
@@ -33,12 +33,12 @@ NAMES = ("area", "get_area", "getArea")
 
 
 def get_area(shape):
-    """The area of any shape that has a method of one of these names."""
+    """图形的面积；图形的方法只要是这些名字之一就行。"""
     for name in NAMES:
         method = getattr(shape, name, None)
         if callable(method):
             return method()
-    raise AttributeError("no area: " + type(shape).__name__)
+    raise AttributeError("没有求面积的方法：" + type(shape).__name__)
 
 
 def areas():

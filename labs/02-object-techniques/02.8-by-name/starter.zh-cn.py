@@ -3,7 +3,7 @@ import math
 
 class Triangle:
     def __init__(self, a, b, c):
-        self.sides = a, b, c  # Triangle 的
+        self.sides = a, b, c  # Triangle 的三边
 
     def get_area(self):
         a, b, c = self.sides
@@ -31,7 +31,7 @@ NAMES = ("area", "get_area", "getArea")
 
 
 def get_area(shape):
-    """The area of any shape that has a method of one of these names."""
+    """图形的面积；图形的方法只要是这些名字之一就行。"""
     # 你来写：逐个询问名字，有就调用
 
 

@@ -3,7 +3,7 @@ from functools import total_ordering
 
 @total_ordering
 class Account:
-    """只能通过存款、取款和事务变动的钱。"""
+    """账户：钱只能通过存款、取款和事务变动。"""
 
     def __init__(self):
         self._balance = 0
@@ -15,7 +15,7 @@ class Account:
 
     def _check(self, amount):
         if type(amount) is not int or amount <= 0:
-            raise ValueError("a positive int is wanted")
+            raise ValueError("需要一个正 int")
 
     def deposit(self, amount):
         self._check(amount)

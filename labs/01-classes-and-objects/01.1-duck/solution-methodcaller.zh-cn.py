@@ -1,0 +1,29 @@
+from operator import methodcaller
+
+
+class Duck:
+    def quack(self):
+        return "嘎嘎"
+
+
+class Robot:
+    def quack(self):
+        return "嘀嘀"
+
+
+class Rock:
+    pass
+
+
+class Recorder:
+    def __init__(self, sound):
+        self.sound = sound
+        self.quack = lambda: sound
+
+
+make_noise = methodcaller("quack")
+
+
+if __name__ == "__main__":
+    for thing in (Duck(), Robot(), Recorder("哞")):
+        print(type(thing).__name__, make_noise(thing))

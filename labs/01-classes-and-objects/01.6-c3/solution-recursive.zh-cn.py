@@ -1,0 +1,41 @@
+def merge(sequences):
+    """把几个类列表合并成一个顺序，每个列表的先后保持不变；没有可行的顺序时抛出 TypeError。"""
+    sequences = [list(sequence) for sequence in sequences]
+    sequences = [sequence for sequence in sequences if sequence]
+    if not sequences:
+        return []
+    tails = {cls for sequence in sequences for cls in sequence[1:]}
+    head = next((sequence[0] for sequence in sequences if sequence[0] not in tails), None)
+    if head is None:
+        raise TypeError("这些基类没有可行的顺序")
+    return [head] + merge([cls for cls in sequence if cls is not head] for sequence in sequences)
+
+
+def linearize(cls):
+    """从 cls 开始的查找顺序，按 C3 得出。"""
+    bases = list(cls.__bases__)
+    return [cls] + merge([linearize(base) for base in bases] + [bases])
+
+
+class D:
+    pass
+
+
+class B(D):
+    pass
+
+
+class C(D):
+    pass
+
+
+class A(B, C):
+    pass
+
+
+if __name__ == "__main__":
+    print([cls.__name__ for cls in A.__mro__])
+    try:
+        print([cls.__name__ for cls in linearize(A)])
+    except TypeError as error:
+        print("TypeError:", error)

@@ -1,0 +1,57 @@
+from functools import total_ordering
+
+
+@total_ordering
+class Weight:
+    def __init__(self, grams):
+        self.grams = grams
+
+    def __lt__(self, other):
+        return self.grams < other.grams
+
+    def __eq__(self, other):
+        return self.grams == other.grams
+
+
+def compare_weights():
+    return Weight(5) <= Weight(5)
+
+
+@total_ordering
+class Shape:
+    """按面积比较。"""
+
+    @property
+    def key(self):
+        return round(self.area(), 9)
+
+    def __eq__(self, other):
+        return self.key == other.key if isinstance(other, Shape) else NotImplemented
+
+    def __gt__(self, other):
+        return self.key > other.key if isinstance(other, Shape) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.key)
+
+
+class Rectangle(Shape):
+    def __init__(self, width, height):
+        self.width = width
+        self.height = height
+
+    def area(self):
+        return self.width * self.height
+
+
+class Circle(Shape):
+    def __init__(self, radius):
+        self.radius = radius
+
+    def area(self):
+        return 3.14159 * self.radius ** 2
+
+
+if __name__ == "__main__":
+    print(compare_weights())
+    print(Rectangle(2, 3) == Rectangle(1, 6))

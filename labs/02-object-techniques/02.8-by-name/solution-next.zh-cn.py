@@ -1,0 +1,50 @@
+import math
+
+
+class Triangle:
+    def __init__(self, a, b, c):
+        a, b, c = sorted((a, b, c))
+        if a + b <= c:
+            raise ValueError("不可能的三角形")
+        self.sides = a, b, c  # Triangle 的三边
+
+    def get_area(self):
+        a, b, c = self.sides
+        p = (a + b + c) / 2
+        return (p * (p - a) * (p - b) * (p - c)) ** 0.5
+
+
+class Rectangle:
+    def __init__(self, a, b):
+        self.a, self.b = a, b
+
+    def getArea(self):
+        return self.a * self.b
+
+
+class Circle:
+    def __init__(self, r):
+        self.r = r
+
+    def area(self):
+        return math.pi * self.r ** 2
+
+
+NAMES = ("area", "get_area", "getArea")
+
+
+def get_area(shape):
+    """图形的面积；图形的方法只要是这些名字之一就行。"""
+    candidates = (getattr(shape, name, None) for name in NAMES)
+    method = next(filter(callable, candidates), None)
+    if method is None:
+        raise AttributeError(NAMES)
+    return method()
+
+
+def areas():
+    return [get_area(shape) for shape in (Triangle(3, 4, 5), Rectangle(4, 6), Circle(1))]
+
+
+if __name__ == "__main__":
+    print(areas())
