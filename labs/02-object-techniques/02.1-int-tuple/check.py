@@ -76,4 +76,6 @@ def check_stays_itself(lab):
     name, is_tuple, right = lab.observe(kind)
     passed = name == "IntTuple" and is_tuple
     plain = name == "tuple" and right
-    return lab.finding(passed and not lab.observe(overrides_init), "subclass-is-automatic" if plain else None, type=name, tuple=str(is_tuple))
+    own = not lab.observe(overrides_init)
+    mistake = "subclass-is-automatic" if plain else None
+    return lab.finding(passed and own, mistake, type=name, tuple=str(is_tuple), own=str(own))

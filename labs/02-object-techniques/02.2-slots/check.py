@@ -77,5 +77,6 @@ def check_no_dict(lab):
 
 
 def check_still_works(lab):
-    values = lab.observe(look)["values"]
-    return lab.finding(values == [1, "a", 0, 2] and not lab.observe(look)["dict"], values=str(values))
+    seen = lab.observe(look)
+    passed = seen["values"] == [1, "a", 0, 2] and not seen["dict"]
+    return lab.finding(passed, values=str(seen["values"]), dict=str(seen["dict"]))

@@ -4,6 +4,14 @@ import os
 import tempfile
 
 
+# What the file says in Chinese, and what it says in English.
+WORDS = {"打开文件": "file open", "关闭文件": "file end"}
+
+
+def in_english(events):
+    return [WORDS.get(str(event), str(event)) for event in events]
+
+
 def watch(names):
     """Events and generator states with an error in the body."""
     events = names["events"]
@@ -51,7 +59,7 @@ def use(names, fails):
             got.close()
     finally:
         os.remove(path)
-    return {"kind": type(got).__name__, "text": text, "closed": str(closed), "events": list(events), "seen": seen}
+    return {"kind": type(got).__name__, "text": text, "closed": str(closed), "events": in_english(events), "seen": seen}
 
 
 def check_hands_over(lab):

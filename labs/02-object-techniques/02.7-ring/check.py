@@ -56,4 +56,5 @@ def check_neighbours(lab):
 def check_left_is_node(lab):
     kind = lab.observe(walk)["kind"]
     mistake = "ref-is-the-object" if kind in ("ReferenceType", "weakref") else None
-    return lab.finding(kind == "the neighbour" and lab.observe(drop, COUNT)["now"] == COUNT, mistake, kind=kind)
+    now = lab.observe(drop, COUNT)["now"]
+    return lab.finding(kind == "the neighbour" and now == COUNT, mistake, kind=kind, now=now, count=COUNT)
