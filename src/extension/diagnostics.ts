@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { findStep } from '../core/labs/catalogue.ts';
 import type { CheckResult } from '../core/labs/types.ts';
 import { learnerUri } from './learnerFiles.ts';
-import { placeIn } from './places.ts';
+import { findPlace } from './places.ts';
 import type { Change, Store } from './store.ts';
 
 /** Marks failed checks at their lines in the learner's file, until it is edited or checked again. */
@@ -39,9 +39,9 @@ export function registerDiagnostics(context: vscode.ExtensionContext, store: Sto
       return;
     }
     const document = await vscode.workspace.openTextDocument(uri);
+    const place = await findPlace(document, placed, state.locale);
     // Typed since the check: its lines may have moved.
     if (state.stale[event.key] === true) return;
-    const place = placeIn(document, placed) ?? 0;
     found.set(
       uri,
       failed.map((check) => mark(document, check, place)),

@@ -3,6 +3,7 @@ import { isAbsolute, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { findStep, stepKey, type PlacedStep } from '../core/labs/catalogue.ts';
 import { UserError } from '../core/errors.ts';
+import { editsBetween } from '../core/labs/textEdits.ts';
 import type { LabManifest } from '../core/labs/types.ts';
 import { labsFolder, learnerFile, replaceStep, scaffoldStep, snapshotStep } from '../node/labFolder.ts';
 import { readStarter } from '../node/labs.ts';
@@ -96,8 +97,11 @@ export async function replaceLearnerFile(placed: PlacedStep, text: string): Prom
   if (document === undefined) return replaceStep(folder, lab.id, step.id, text);
   const snapshots = await snapshotStep(folder, lab.id, step.id, document.getText());
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save()))
+  // Breakpoints and the cursor stay at the lines that stay.
+  for (const { start, end, text: put } of editsBetween(document.getText(), text))
+    edit.replace(document.uri, new vscode.Range(start.line, start.character, end.line, end.character), put);
+  const isChanged = edit.size === 0 || (await vscode.workspace.applyEdit(edit));
+  if (!isChanged || (document.isDirty && !(await document.save())))
     throw new UserError(
       vscode.l10n.t('{0} could not be changed. Save or close it, then try again.', document.uri.fsPath),
       { remedies: ['retry'] },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PlacedStep } from '../core/labs/catalogue.ts';
 import { UserError } from '../core/errors.ts';
+import { readStarter } from '../node/labs.ts';
 import { openLearnerFile } from './learnerFiles.ts';
 
 /** The lines, from 0, with one of these texts in them. */
@@ -10,9 +11,26 @@ const linesWith = (document: vscode.TextDocument, texts: readonly string[]): rea
     .split(/\r?\n/)
     .flatMap((line, index) => (texts.some((text) => line.includes(text.trim())) ? [index] : []));
 
-/** The line, from 0, where a step wants something written, as far as the file still shows it. */
-export const placeIn = (document: vscode.TextDocument, { step }: PlacedStep): number | undefined =>
-  linesWith(document, step.hints.place?.lines ?? [])[0];
+/**
+ * The line, from 0, where a step wants something written: where that is written, the nearest line above it that the
+ * starter has, too; the first line where there is none.
+ */
+export async function findPlace(
+  document: vscode.TextDocument,
+  { lab, step }: PlacedStep,
+  locale: string,
+): Promise<number> {
+  const texts = step.hints.place?.lines ?? [];
+  const [place] = linesWith(document, texts);
+  if (place !== undefined || texts.length === 0) return place ?? 0;
+  const starter = (await readStarter(lab, step, locale)).split('\n');
+  const wanted = starter.findIndex((line) => texts.some((text) => line.includes(text.trim())));
+  const lines = document.getText().split(/\r?\n/);
+  const kept = starter
+    .slice(0, Math.max(wanted, 0))
+    .findLast((line) => line.trim() !== '' && lines.includes(line));
+  return kept === undefined ? 0 : lines.indexOf(kept);
+}
 
 /** Highlights in the learner's file the lines that a hint means, until the file is edited. */
 export function registerPlaces(

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ladderOf } from '../core/labs/hints.ts';
 import { commands, contexts, settings } from './ids.ts';
 import { stepOfFile } from './learnerFiles.ts';
-import { placeIn } from './places.ts';
+import { findPlace } from './places.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -40,10 +40,10 @@ export function registerStepLenses(context: vscode.ExtensionContext, store: Stor
       { language: 'python', scheme: 'file' },
       {
         onDidChangeCodeLenses: changed.event,
-        provideCodeLenses(document) {
+        async provideCodeLenses(document) {
           const placed = stepOfFile(document.uri, store.state.labs);
           if (placed === undefined) return [];
-          let line = placeIn(document, placed) ?? 0;
+          let line = await findPlace(document, placed, store.state.locale);
           // A decorator and what it decorates stay together.
           while (
             line > 0 &&

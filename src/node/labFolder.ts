@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
-import { mergeTexts } from '../core/labs/mergeTexts.ts';
+import { mergeTexts } from '../core/labs/textEdits.ts';
 import { codeOf, createFile, readIfThere, replaceFile } from './wholeFile.ts';
 
 /** The folder that holds the learner's files: the setting's, or `concept-labs` in the workspace or at home. */

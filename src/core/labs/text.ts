@@ -27,7 +27,8 @@ export const placeholders = (template: string): string[] =>
   [...template.matchAll(placeholder)].flatMap(([, name]) => (name === undefined ? [] : [name]));
 
 /** What a template says word for word, around its names. */
-export const literalsOf = (template: string): string[] => template.split(/\{[a-z]\w*\}/i);
+export const literalsOf = (template: string): string[] =>
+  template.split(placeholder).filter((_, index) => index % 2 === 0);
 
 /** The template with each `{name}` replaced by the evidence's value, numbers and lists as `locale` writes them. */
 export function fillIn(template: string, evidence: Evidence, locale: string): string {

@@ -88,5 +88,14 @@ describe('the Markdown of a lab', () => {
       html,
     );
     assert.equal(html.match(/<button/g)?.length, 2);
+    const held = renderMarkdown('a **generator**, and `iter`) and, one', marking);
+    assert.ok(
+      held.includes(`a <span class="held"><strong>${button('generator', 'generator')}</strong>,</span> and `),
+      held,
+    );
+    assert.ok(
+      held.includes(`and <span class="held"><code>${button('iter', 'iter')}</code>)</span> and, one`),
+      held,
+    );
   });
 });
