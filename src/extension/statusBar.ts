@@ -24,7 +24,7 @@ export function registerStatusBar(context: vscode.ExtensionContext, store: Store
     const status = statusText(statusOf(state.progress.steps[key]));
     // The number is the beginning of the id: 04.3.
     const number = step.id.slice(0, step.id.indexOf('-')).replace(/^0/, '');
-    item.text = `$(mortar-board) ${number} ${title}: ${status}`;
+    item.text = `$(mortar-board) ${vscode.l10n.t('{0} {1}: {2}', number, title, status)}`;
     item.tooltip = vscode.l10n.t('Show the lab panel');
     item.accessibilityInformation = {
       label: vscode.l10n.t('Lab step {0} {1}, {2}', number, title, status),
