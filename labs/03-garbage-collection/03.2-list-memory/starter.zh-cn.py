@@ -5,14 +5,14 @@ marks = []
 
 
 def show_memory_info(hint):
-    """Notes a mark: the hint, and how many bytes are in use now."""
+    """做一个标记：提示，以及现在使用的字节数。"""
     # 你来写：往 marks 里加一对 (hint, 字节数)
 
 
 def func():
-    show_memory_info("initial")
+    show_memory_info("初始")
     a = list(range(N))
-    show_memory_info("created")
+    show_memory_info("已创建")
     return len(a)
 
 
@@ -20,11 +20,11 @@ def run():
     tracemalloc.start()
     del marks[:]
     func()
-    show_memory_info("finished")
+    show_memory_info("已结束")
     tracemalloc.stop()
     return marks
 
 
 if __name__ == "__main__":
     for hint, used in run():
-        print("%-10s %9d bytes" % (hint, used))
+        print("%-6s %9d 字节" % (hint, used))

@@ -6,16 +6,16 @@ seen = []
 
 
 class Items(list):
-    """A list that weak references may point to."""
+    """可以用弱引用指向的列表。"""
 
 
 def look(a, b):
-    """Called while both are there."""
+    """趁两个列表都在时调用。"""
     seen.append((len(a), len(b), a[-1] is b, b[-1] is a))
 
 
 def func():
-    """Weak references to two lists that contained each other."""
+    """返回对两个列表的弱引用，这两个列表曾互相包含。"""
     a, b = Items(range(N)), Items(range(N))
     a.append(b)
     b.append(a)
@@ -32,6 +32,6 @@ def alive(references):
 if __name__ == "__main__":
     gc.disable()
     references = func()
-    print(alive(references), "after the return")
+    print(alive(references), "返回之后")
     gc.collect()
-    print(alive(references), "after gc.collect()")
+    print(alive(references), "gc.collect() 之后")

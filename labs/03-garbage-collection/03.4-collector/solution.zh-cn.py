@@ -2,14 +2,14 @@ import gc
 
 
 def generation_of(thing):
-    """The collector's generation that holds the thing: 0, 1 or 2."""
+    """这个对象在回收器的哪一代：0、1 或 2。"""
     for generation in range(3):
         if any(one is thing for one in gc.get_objects(generation=generation)):
             return generation
 
 
 def ages():
-    """The generation of a list when new, and after each of three collections."""
+    """一个列表新建时、以及三次回收每次之后所在的代。"""
     gc.collect()
     gc.disable()
     thing = []
@@ -23,7 +23,7 @@ def ages():
 
 
 def internal_references(group):
-    """For each object of the group: how many references to it come from objects of the group."""
+    """对组里的每个对象：有多少个对它的引用来自组内的对象。"""
     referents = [one for x in group for one in gc.get_referents(x)]
     return [sum(one is thing for one in referents) for thing in group]
 

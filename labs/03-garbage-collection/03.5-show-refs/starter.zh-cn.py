@@ -2,18 +2,18 @@ import gc
 
 
 def label(thing):
-    """The type, and the length where there is one: "list 4"."""
+    """类型，有长度的再加上长度："list 4"。"""
     size = " %d" % len(thing) if hasattr(thing, "__len__") else ""
     return type(thing).__name__ + size
 
 
 def references(root, depth):
-    """Pairs (thing, other): thing refers to other, at most depth steps away from root, each pair once for each place."""
+    """由 (thing, other) 组成的列表：thing 引用 other，离 root 最多 depth 步；每个引用位置各算一对。"""
     # 你来写：用 gc.get_referents 遍历，每个对象只走一次
 
 
 def draw(root, depth=3):
-    """The references as a graph in the DOT language, without any address."""
+    """用 DOT 语言把引用关系写成图，不含任何地址。"""
     numbers = {}
     lines = []
     for thing, other in references(root, depth) or ():

@@ -71,5 +71,7 @@ def greet(names):
 
 def check_same_answers(lab):
     said, log = lab.observe(greet)
-    mended = lab.observe(request)["alive"] == 0
-    return lab.finding((said, log) == ("'hello x'", 1) and mended, said=said, log=log)
+    alive = lab.observe(request)["alive"]
+    # The answer in either language.
+    greets = said in ("'hello x'", "'你好，x'")
+    return lab.finding(greets and log == 1 and alive == 0, said=said, log=log, alive=alive)

@@ -5,18 +5,18 @@ _log = []
 
 
 class Conn:
-    """A connection. There should be none left when a request is done."""
+    """一个连接。请求处理完之后，不应再留下任何连接。"""
 
     def __init__(self, user):
         self.user = user
 
 
 def handle(user):
-    """Deals with one request."""
+    """处理一个请求。"""
     conn = Conn(user)
-    _log.append("hello " + user)
+    _log.append("你好，" + user)
     _cache.append(conn)
-    return "hello " + conn.user
+    return "你好，" + conn.user
 
 
 def count_connections():
@@ -24,13 +24,13 @@ def count_connections():
 
 
 def find_holder(thing):
-    """The list in this module that refers to the thing; None where there is none."""
+    """这个模块里引用着 thing 的列表；没有就返回 None。"""
     # 你来写：gc.get_referrers(thing) 列出引用它的东西
 
 
 if __name__ == "__main__":
     for number in range(10):
-        handle("user%d" % number)
-    print(count_connections(), "connections are alive")
+        handle("用户%d" % number)
+    print(count_connections(), "个连接还活着")
     if _cache:
-        print("held by _cache:", find_holder(_cache[0]) is _cache)
+        print("是否被 _cache 抓着：", find_holder(_cache[0]) is _cache)

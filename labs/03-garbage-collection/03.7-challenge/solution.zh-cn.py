@@ -7,7 +7,7 @@ class Thing:
 
 
 class Cache:
-    """按键取对象，使用者共享，此外没有人抓着它。"""
+    """按键取对象：使用者共享同一个，此外没有谁抓着它。"""
 
     def __init__(self, make):
         self.make = make
