@@ -22,8 +22,8 @@ def drop_first(items):
 
 
 if __name__ == "__main__":
-    shopping = ["tea", "milk"]
-    extend(shopping, ["rice"])
-    put(shopping, "salt")
+    shopping = ["茶", "牛奶"]
+    extend(shopping, ["米"])
+    put(shopping, "盐")
     drop_first(shopping)
     print(shopping)

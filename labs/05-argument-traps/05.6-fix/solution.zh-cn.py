@@ -4,7 +4,7 @@ def add(a, b):
 
 
 def collect(item, bag=None):
-    """把 item 放进 bag，没有给 bag 就放进新列表。返回它。"""
+    """把 item 放进 bag，没有给 bag 就放进新列表。返回放进去的那个列表。"""
     if bag is None:
         bag = []
     bag.append(item)

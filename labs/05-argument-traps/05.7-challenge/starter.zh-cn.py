@@ -4,4 +4,4 @@ def with_items(cart, *items, notes=None):
 
 
 if __name__ == "__main__":
-    print(with_items({"tea": 1}, "tea", "milk"))
+    print(with_items({"茶": 1}, "茶", "牛奶"))

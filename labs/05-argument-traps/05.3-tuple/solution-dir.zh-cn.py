@@ -1,0 +1,18 @@
+def add(a, b):
+    a += b
+    return a
+
+
+def adds_in_place(value):
+    """value += ... 是像列表那样让对象改变自己，还是像元组那样创建一个新的。"""
+    return "__iadd__" in dir(type(value))
+
+
+if __name__ == "__main__":
+    a = (1, 2)
+    b = (3, 4)
+    c = add(a, b)
+    print(c)
+    print(a, b)
+    for value in ([1, 2], (1, 2), 1, "ab"):
+        print(type(value).__name__, adds_in_place(value))
