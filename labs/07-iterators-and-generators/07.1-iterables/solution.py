@@ -19,7 +19,7 @@ class Walker:
 
 class Loud:
     def __init__(self, letters):
-        self.letters = letters  # of Loud
+        self.letters = letters
 
     def __iter__(self):
         events.append("iter")

@@ -6,7 +6,7 @@ def talk():
     n = 1
     yield n
     print("end")
-    return "bye"
+    return 10 * n
 
 
 def countdown(n):

@@ -6,7 +6,7 @@ def talk():
     n = 1
     yield n
     print("结束")
-    return "bye"
+    return 10 * n
 
 
 def countdown(n):

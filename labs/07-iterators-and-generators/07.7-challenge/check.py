@@ -29,7 +29,7 @@ def answer(lab):
 
 def pairs():
     chance = random.Random(77)
-    made = [([], []), ([1], []), ([], [1, 2]), ([1, 5, 6], [2]), ([2], [1, 5, 6]), ([1, 1], [1]), ([0, 0], [0, 3])]
+    made = [([1, 5, 6], [2]), ([2], [1, 5, 6]), ([], []), ([1], []), ([], [1, 2]), ([1, 1], [1]), ([0, 0], [0, 3])]
     for _ in range(20):
         made.append(tuple(sorted(chance.randrange(20) for _ in range(chance.randrange(8))) for _ in range(2)))
     return made
@@ -39,7 +39,7 @@ def compare(names):
     rows = []
     for one, other in pairs():
         said = names["merge"](iter(one), list(other))
-        said = list(islice(said, 60)) if hasattr(said, "__next__") else [type(said).__name__]
+        said = list(islice(said, 60)) if hasattr(said, "__next__") else type(said).__name__
         rows.append((one, other, said, sorted(one + other)))
     return rows
 
@@ -57,14 +57,13 @@ def stream(start, taken):
 
 
 def take(names):
-    first, second = [], []
+    """How many of three elements came, and how many were taken from the stream of which more were."""
+    first, second, given = [], [], []
     try:
-        list(islice(names["merge"](stream(0, first), stream(1, second)), 3))
-    except Taken:
+        given.extend(islice(names["merge"](stream(0, first), stream(1, second)), 3))
+    except (Taken, TypeError):
         pass
-    except TypeError:
-        return 0
-    return max(len(first), len(second))
+    return len(given), max(len(first), len(second))
 
 
 def check_order(lab):
@@ -78,6 +77,6 @@ def check_order(lab):
 
 
 def check_needed(lab):
-    taken = lab.observe(take)
+    given, taken = lab.observe(take)
     right = all(row[2] == row[3] for row in lab.observe(compare))
-    return lab.finding(0 < taken <= 3, "needs-a-length" if right and taken > 3 else None, taken=taken)
+    return lab.finding(given == 3 and taken <= 3, "needs-a-length" if right and taken > 3 else None, given=given, taken=taken)
