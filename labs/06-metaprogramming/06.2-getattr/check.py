@@ -45,4 +45,5 @@ def check_fallback_only(lab):
 def check_copies(lab):
     seen = lab.observe(look)
     recursion = seen["copied"] == "RecursionError"
-    return lab.finding(seen["copied"].startswith("the same"), "init-came-first" if recursion else None, copied=seen["copied"])
+    copied = seen["copied"] if " " in seen["copied"] else "`%s`" % seen["copied"]
+    return lab.finding(copied.startswith("the same"), "init-came-first" if recursion else None, copied=copied)

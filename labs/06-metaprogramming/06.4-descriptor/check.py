@@ -27,21 +27,30 @@ def make(names, *values):
     return [read(one, "left"), read(one, "right"), read(other, "left"), read(other, "right")]
 
 
-def has_set(names):
-    return hasattr(names["IntField"], "__set__")
+def methods(names):
+    return [name for name in ("__set_name__", "__get__", "__set__") if hasattr(names["IntField"], name)]
+
+
+def told(lab):
+    """The methods as a text tells them."""
+    return ["`%s`" % name for name in lab.observe(methods)] or "none"
+
+
+def has_set(lab):
+    return "__set__" in lab.observe(methods)
 
 
 def check_apart(lab):
     values = lab.observe(make, 1, 2, 3, 4)
     mistake = None
-    if lab.observe(has_set):
+    if has_set(lab):
         if values == "RecursionError":
             mistake = "dot-to-store"
         elif values == [3, 4, 3, 4]:
             mistake = "one-per-instance"
         elif values == [2, 2, 4, 4]:
             mistake = "kept-by-name"
-    return lab.finding(values == [1, 2, 3, 4] and lab.observe(has_set), mistake, values=str(values))
+    return lab.finding(values == [1, 2, 3, 4] and has_set(lab), mistake, values=str(values), methods=told(lab))
 
 
 def refuse(names):
@@ -84,7 +93,7 @@ def learn(names):
 def check_learns(lab):
     seen = lab.observe(learn)
     stored = seen["names"] == ["height", "width"]
-    passed = seen["onclass"] == "IntField" and (stored or seen["known"] == ["height", "width"]) and lab.observe(has_set)
+    passed = seen["onclass"] == "IntField" and (stored or seen["known"] == ["height", "width"]) and has_set(lab)
     instance_taken_for_given = stored and seen["onclass"] in ("TypeError", "AttributeError", "NoneType")
     mistake = "always-an-instance" if instance_taken_for_given else None
-    return lab.finding(passed, mistake, names=seen["names"] or "-", onclass=seen["onclass"])
+    return lab.finding(passed, mistake, names=seen["names"] or "-", onclass=seen["onclass"], methods=told(lab))

@@ -135,4 +135,4 @@ def listen(names):
 
 def check_reads_nothing(lab):
     seen = lab.observe(listen)
-    return lab.finding(not seen["events"] and seen["said"][0] != "None", events=seen["events"] or "nothing")
+    return lab.finding(not seen["events"] and seen["said"][0] != "None", said=seen["said"], events=seen["events"] or "nothing")

@@ -70,7 +70,7 @@ def check_bases(lab):
 def check_behaves(lab):
     seen = lab.observe(compare)
     if "calls" not in seen:
-        return lab.finding(False, call="`say()`", said="missing", expected=seen["say"])
+        return lab.finding(False, call="`say()`", said="nothing", expected=seen["say"])
     wrong = next((row for row in seen["calls"] if row[1] != row[2]), None)
     if wrong is None:
         return lab.finding(True, results=[said for _, said, _ in seen["calls"]])

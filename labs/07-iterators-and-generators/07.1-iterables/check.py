@@ -41,7 +41,7 @@ def walk(names):
     try:
         items = list(letter for letter in loud)
     except TypeError as error:
-        return {"items": [], "events": noted, "error": str(error)}
+        return {"items": [type(error).__name__], "events": noted, "error": str(error)}
     return {"items": items, "events": noted + [event for event in events if event == "next"]}
 
 
@@ -57,7 +57,7 @@ def has_iter(names):
 
 def check_asked(lab):
     if not lab.observe(has_iter):
-        return lab.finding(False, items="-", events="-")
+        return lab.finding(False, items="TypeError", events="-")
     seen = lab.observe(walk)
     passed = seen["items"] == ["a", "b"] and seen["events"] == ["iter", "next", "next", "next"]
     mistake = "returns-the-data" if "error" in seen and seen["events"] == ["iter"] else None
@@ -66,7 +66,7 @@ def check_asked(lab):
 
 def check_again(lab):
     if not lab.observe(has_iter) or "error" in lab.observe(walk):
-        return lab.finding(False, first="-", second="-", pairs=0)
+        return lab.finding(False, first="TypeError", second="TypeError", pairs=0)
     seen = lab.observe(loops)
     passed = seen["first"] == seen["second"] == ["a", "b"] and seen["pairs"] == 4
     mistake = "one-walker" if seen["first"] == ["a", "b"] and seen["second"] == [] else None
