@@ -73,7 +73,7 @@ def check_refuses(lab):
     wrong = next((row for row in rows if row[1] != "TypeError"), None)
     if wrong is None:
         return lab.finding(True, count=len(rows))
-    return lab.finding(False, value=wrong[0], outcome=wrong[1])
+    return lab.finding(False, value=wrong[0], outcome=wrong[1] if wrong[1] == "accepted" else "`%s`" % wrong[1])
 
 
 def learn(names):
