@@ -49,10 +49,9 @@ async function typeFilter(text: string): Promise<{ readonly whole: number; reado
   if (input === null || shown === undefined) throw new Error('There is no filter.');
   const texts = filterTexts(shown);
   while (texts.prepare());
-  const { matches } = readFilter(shown, texts, text);
   const rows = Uint32Array.from({ length: shown.count }, (_, index) => index);
   let start = performance.now();
-  rows.filter(matches);
+  rows.filter(readFilter(shown, texts, text).matches);
   const scan = performance.now() - start;
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const status = (): string => document.querySelector('[role="status"]')?.textContent ?? '';
@@ -64,4 +63,17 @@ async function typeFilter(text: string): Promise<{ readonly whole: number; reado
   return { whole: performance.now() - start, scan };
 }
 
-Object.assign(globalThis, { showProfile, typeFilter });
+/** Milliseconds from a key in an input of its own until what it changes, one line of text, is painted. */
+async function typeAlone(text: string): Promise<number> {
+  const [input, line] = [document.createElement('input'), document.createElement('p')];
+  input.addEventListener('input', () => (line.textContent = input.value));
+  document.body.replaceChildren(input, line);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const start = performance.now();
+  input.value = text;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  await painted(() => line.textContent === text);
+  return performance.now() - start;
+}
+
+Object.assign(globalThis, { showProfile, typeFilter, typeAlone });

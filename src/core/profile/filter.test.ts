@@ -38,6 +38,36 @@ describe('the filter of the table', () => {
     assert.deepEqual(found('jsondecoder'), [1]);
   });
 
+  it('finds a word within a text, and not across two of them, however many there are', () => {
+    const many = columnsOf({
+      rows: Array.from({ length: 5000 }, (_, index) => ({
+        ...base,
+        file: index % 2 === 0 ? 'İ.py' : 'b.py',
+        line: index,
+        name: `aaa${index}`,
+      })),
+    });
+    const texts = filterTexts(many);
+    const matching = (text: string): number[] => {
+      const { matches } = readFilter(many, texts, text);
+      return Array.from({ length: 5000 }, (_, index) => index).filter(matches);
+    };
+    assert.deepEqual(matching('aaa4321'), [4321]);
+    assert.deepEqual(matching('aa4999'), [4999]);
+    assert.deepEqual(matching('(aaa1999'), [1999]);
+    assert.equal(matching('a').length, 5000);
+    assert.equal(matching('b.py').length, 2500);
+    assert.equal(matching('i̇').length, 2500);
+    assert.equal(matching('-aaa').length, 0);
+    assert.equal(matching('""').length, 5000);
+    // What one text ends with and the next one begins with.
+    assert.deepEqual(matching('"(aaa1) i̇.py"'), []);
+    assert.deepEqual(matching('file:b.pyi̇'), []);
+    assert.deepEqual(matching('/^b.*aaa4321/'), [4321]);
+    while (texts.prepare());
+    assert.deepEqual(matching('aaa4321 b'), [4321]);
+  });
+
   it('compares numbers, in units and as parts of the whole time', () => {
     assert.deepEqual(found('ncalls>1000'), [0]);
     assert.deepEqual(found('ncalls>1k'), [0]);

@@ -44,16 +44,39 @@ const units: Readonly<Record<string, number>> = {
 /** What a filter by words needs of all rows, in lower case; made once for a profile, and when first asked. */
 export interface FilterTexts {
   readonly of: (field: TextField, index: number) => string;
+  /** 1 for each row whose text holds a word, which is in lower case. */
+  readonly holding: (field: TextField, word: string) => Uint8Array;
   /** Makes the texts that most filters ask for, a bounded number of them; false once all are there. */
   readonly prepare: () => boolean;
 }
 
-/** Texts made at once by `prepare`: some milliseconds' worth. */
+/** Rows whose texts are made at once, and stand one behind the other: some milliseconds' worth. */
 const portion = 2000;
+
+/** Texts of some rows, one behind the other, and where each ends: one search finds a word in all of them. */
+interface Portion {
+  readonly text: string;
+  readonly ends: Uint32Array;
+}
+
+/** Marks the rows of a portion, the first of which is row `first`, whose texts hold a word. */
+function markHolding({ text, ends }: Portion, word: string, first: number, marks: Uint8Array): void {
+  let row = 0;
+  let at = text.indexOf(word);
+  while (at >= 0) {
+    while (at >= (ends[row] ?? Infinity)) row += 1;
+    const end = ends[row] ?? 0;
+    if (at + word.length <= end) {
+      marks[first + row] = 1;
+      at = text.indexOf(word, end);
+    } else at = text.indexOf(word, at + 1);
+  }
+}
 
 /** Texts of the rows for filters, made as they are asked for. */
 export function filterTexts(columns: ProfileColumns): FilterTexts {
-  const kept: Readonly<Record<TextField, (string | undefined)[]>> = {
+  const { count } = columns;
+  const kept: Readonly<Record<TextField, (Portion | undefined)[]>> = {
     function: [],
     module: [],
     file: [],
@@ -68,15 +91,38 @@ export function filterTexts(columns: ProfileColumns): FilterTexts {
       return found === undefined ? '' : partName(found);
     },
   };
-  const of = (field: TextField, index: number): string =>
-    (kept[field][index] ??= make[field](rowOf(columns, index)).toLowerCase());
+  const makePortion = (field: TextField, number: number): Portion => {
+    const first = number * portion;
+    const texts: string[] = [];
+    const ends = new Uint32Array(Math.min(portion, count - first));
+    let end = 0;
+    for (let row = 0; row < ends.length; row += 1) {
+      const text = make[field](rowOf(columns, first + row)).toLowerCase();
+      texts.push(text);
+      ends[row] = end += text.length;
+    }
+    return { text: texts.join(''), ends };
+  };
+  const portionOf = (field: TextField, number: number): Portion =>
+    (kept[field][number] ??= makePortion(field, number));
+  const of = (field: TextField, index: number): string => {
+    const { text, ends } = portionOf(field, Math.floor(index / portion));
+    const row = index % portion;
+    return text.slice(row === 0 ? 0 : ends[row - 1], ends[row]);
+  };
+  const holding = (field: TextField, word: string): Uint8Array => {
+    const marks = new Uint8Array(count);
+    if (word === '') return marks.fill(1);
+    for (let first = 0; first < count; first += portion)
+      markHolding(portionOf(field, first / portion), word, first, marks);
+    return marks;
+  };
   let prepared = 0;
   const prepare = (): boolean => {
-    const end = Math.min(columns.count, prepared + portion);
-    for (; prepared < end; prepared += 1) of('function', prepared);
-    return prepared < columns.count;
+    if (prepared * portion < count) portionOf('function', prepared++);
+    return prepared * portion < count;
   };
-  return { of, prepare };
+  return { of, holding, prepare };
 }
 
 const compare: Readonly<Record<string, (a: number, b: number) => boolean>> = {
@@ -153,8 +199,8 @@ export function readFilter(columns: ProfileColumns, texts: FilterTexts, text: st
         return nothing;
       }
     }
-    const wanted = given.replaceAll('"', '').toLowerCase();
-    return (index) => texts.of(field, index).includes(wanted);
+    const marks = texts.holding(field, given.replaceAll('"', '').toLowerCase());
+    return (index) => marks[index] === 1;
   };
   const readIs = (given: string): Test => {
     switch (given) {
@@ -183,7 +229,8 @@ export function readFilter(columns: ProfileColumns, texts: FilterTexts, text: st
     const test = readWord(word.slice(1));
     return test === nothing ? nothing : (index) => !test(index);
   });
-  return { matches: (index) => tests.every((test) => test(index)), problems };
+  const [only = nothing] = tests;
+  return { matches: tests.length < 2 ? only : (index) => tests.every((test) => test(index)), problems };
 }
 
 /** Whether a row is of an origin; each file is judged once. */

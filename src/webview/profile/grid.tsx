@@ -106,7 +106,8 @@ export function Grid(props: GridProps) {
   useLayoutEffect(() => {
     if (lastView.current === view) return;
     lastView.current = view;
-    scroller.current?.scrollTo({ top: 0 });
+    // Asked of the page, or done for nothing, it would be laid out here already.
+    if ((virtualizer.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 });
   }, [view]);
 
   const at = (row: number, act: (index: number) => void): void => {
@@ -183,8 +184,9 @@ export function Grid(props: GridProps) {
         {virtualizer.getVirtualItems().map(({ index: row, start }) => {
           const index = shown[row];
           return index === undefined ? null : (
+            // By place: another filter changes the texts of the rows in sight, and makes no new ones.
             <Row
-              key={index}
+              key={row}
               data={data}
               columns={columns}
               index={index}

@@ -272,12 +272,25 @@ export interface ShownTotals {
 }
 
 /** Adds up rows. */
-export function totalsOfRows({ ncalls, pcalls, tottime }: ProfileColumns, rows: Uint32Array): ShownTotals {
-  const sums = { ncalls: 0, pcalls: 0, tottime: 0 };
-  for (const index of rows) {
-    sums.ncalls += ncalls[index] ?? 0;
-    sums.pcalls += pcalls[index] ?? 0;
-    sums.tottime += tottime[index] ?? 0;
+export function totalsOfRows(columns: ProfileColumns, rows: Uint32Array): ShownTotals {
+  let [ncalls, pcalls, tottime] = [0, 0, 0];
+  for (let place = 0; place < rows.length; place += 1) {
+    const index = rows[place] ?? 0;
+    ncalls += columns.ncalls[index] ?? 0;
+    pcalls += columns.pcalls[index] ?? 0;
+    tottime += columns.tottime[index] ?? 0;
   }
-  return sums;
+  return { ncalls, pcalls, tottime };
+}
+
+/** The rows that match, in their order. */
+export function matchingRows(rows: Uint32Array, matches: (index: number) => boolean): Uint32Array {
+  // A loop of our own is compiled while it runs; the array's own `filter` calls what is not, the first time.
+  const found = new Uint32Array(rows.length);
+  let count = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const index = rows[place] ?? 0;
+    if (matches(index)) found[count++] = index;
+  }
+  return found.subarray(0, count);
 }

@@ -11,6 +11,7 @@ import type {
 import { pstatsKeys } from '../../protocol/profileView.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
+import { whenIdle } from '../shared/whenIdle.ts';
 import type { Strings } from './strings.ts';
 import { Card } from './card.tsx';
 import { ColumnMenu } from './columnMenu.tsx';
@@ -18,6 +19,7 @@ import { Grid } from './grid.tsx';
 import {
   chosenColumns,
   columnsFor,
+  matchingRows,
   orderRows,
   pressHeader,
   type ShownTotals,
@@ -60,20 +62,14 @@ export function TableTab(props: TableTabProps) {
   const ordered = useMemo(() => orderRows(data, state.order), [data, state.order]);
   const texts = useMemo(() => filterTexts(columns), [columns]);
   // While nothing else is to do, so that the first key in the filter need not wait for them.
-  useEffect(() => {
-    let request = requestIdleCallback(function prepare(deadline) {
-      let more = true;
-      while (more && deadline.timeRemaining() > 4) more = texts.prepare();
-      if (more) request = requestIdleCallback(prepare);
-    });
-    return () => cancelIdleCallback(request);
-  }, [texts]);
+  useEffect(() => whenIdle(texts.prepare), [texts]);
   const filter = useMemo(() => readFilter(columns, texts, state.filter), [columns, texts, state.filter]);
   const shown = useMemo(() => {
     const { origin } = state;
     const isOf = origin === 'all' ? undefined : originTest(columns, origin);
     if (isOf === undefined && state.filter.trim() === '') return ordered;
-    return ordered.filter((index) => (isOf === undefined || isOf(index)) && filter.matches(index));
+    const { matches } = filter;
+    return matchingRows(ordered, isOf === undefined ? matches : (index) => isOf(index) && matches(index));
   }, [ordered, filter, columns, state.origin, state.filter]);
   const totals = useMemo(() => totalsOfRows(columns, shown), [columns, shown]);
   const known = useMemo(() => columnsFor(columns), [columns]);

@@ -64,6 +64,11 @@ export function View({ snapshot, other, kept, copied, send, keep }: ViewProps) {
       ),
     [columns],
   );
+  // Nothing in it changes with a key in the filter.
+  const head = useMemo(
+    () => <Head snapshot={snapshot} totals={totals} data={data} strings={strings} />,
+    [snapshot, totals, data, strings],
+  );
   useEffect(() => {
     if (other !== undefined) change({ tab: 'compare' });
   }, [other]);
@@ -85,7 +90,7 @@ export function View({ snapshot, other, kept, copied, send, keep }: ViewProps) {
   const shared = { snapshot, data, strings };
   return (
     <>
-      <Head snapshot={snapshot} totals={totals} data={data} strings={strings} />
+      {head}
       <main>
         <div class="bar-of-tabs">
           <Tabs tabs={tabs} active={tab} strings={strings} onChoose={(chosen) => change({ tab: chosen })} />
