@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { firstDifference, outlineOf, type Outline } from '../core/labs/concept.ts';
+import { codeOfProgram, firstDifference, outlineOf, type Outline } from '../core/labs/concept.ts';
 import type { Fault } from '../core/labs/json.ts';
 import type { LabManifest, StepManifest } from '../core/labs/types.ts';
 import { manifestFile, stepFile } from './labs.ts';
@@ -51,6 +51,40 @@ function checkTranslation(file: string, english: Outline, translated: Outline): 
   return faults;
 }
 
+/** Faults of the translated programs among a step's files: their code is that of the program that they translate. */
+async function checkPrograms(
+  lab: LabManifest,
+  step: StepManifest,
+  names: readonly string[],
+): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const name of names) {
+    const [, stem, language] = /^(.+)\.([a-z]{2}(?:-[a-z]+)?)\.py$/.exec(name) ?? [];
+    if (stem === undefined || language === undefined) continue;
+    const original = `${stem}.py`;
+    const file = stepFile(lab, step, name);
+    if (!names.includes(original)) {
+      const message = l10n.t('There is no {0} that it could be the translation of.', original);
+      faults.push({ file, line: 1, message, mend: l10n.t('Write it, or rename this one.') });
+      continue;
+    }
+    const [wanted, found] = [
+      await readFile(stepFile(lab, step, original), 'utf8'),
+      await readFile(file, 'utf8'),
+    ];
+    const difference = firstDifference(codeOfProgram(wanted), codeOfProgram(found));
+    if (difference === undefined) continue;
+    const message = l10n.t(
+      'The code is not that of {0}, whose line {1} it should have here.',
+      original,
+      difference.wanted?.line ?? wanted.split('\n').length,
+    );
+    const mend = l10n.t('Let nothing but comments and texts in quotation marks differ.');
+    faults.push({ file, line: difference.line, message, mend });
+  }
+  return faults;
+}
+
 /** Misconceptions that neither a wrong sample nor a choice shows: nobody would ever read them. */
 async function checkMisconceptions(
   lab: LabManifest,
@@ -80,7 +114,10 @@ async function checkMisconceptions(
 export async function checkTexts(lab: LabManifest, step: StepManifest): Promise<readonly Fault[]> {
   const names = await readdir(dirname(stepFile(lab, step, 'concept.en.md')));
   const english = outlineOf(await readFile(stepFile(lab, step, 'concept.en.md'), 'utf8'));
-  const faults = [...(await checkMisconceptions(lab, step, names))];
+  const faults = [
+    ...(await checkMisconceptions(lab, step, names)),
+    ...(await checkPrograms(lab, step, names)),
+  ];
   for (const name of names.filter((candidate) => /^concept\.[a-z0-9-]+\.md$/.test(candidate))) {
     const file = stepFile(lab, step, name);
     const outline = outlineOf(await readFile(file, 'utf8'));

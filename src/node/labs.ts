@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
@@ -97,21 +98,24 @@ export async function readConcept(lab: LabManifest, step: StepManifest, locale: 
   return `> ${note}\n\n${english}`;
 }
 
-/** A program of a step's folder; its comments in `locale` where `<name>.<locale>.py` is there. */
+/** The path of a program of a step's folder: of `<name>.<locale>.py` where that is there. */
+export function programFile(lab: LabManifest, step: StepManifest, name: string, locale: string): string {
+  const stem = name.replace(/\.py$/, '');
+  const translated = languagesFor(locale).map((language) => stepFile(lab, step, `${stem}.${language}.py`));
+  return translated.find((file) => existsSync(file)) ?? stepFile(lab, step, name);
+}
+
+/** A program of a step's folder, in `locale` where it is there in it. */
 export async function readProgram(
   lab: LabManifest,
   step: StepManifest,
   name: string,
   locale: string,
 ): Promise<string> {
-  const stem = name.replace(/\.py$/, '');
-  for (const candidate of [...languagesFor(locale).map((language) => `${stem}.${language}.py`), name]) {
-    const text = await readIfThere(stepFile(lab, step, candidate));
-    if (text !== undefined) return text;
-  }
-  throw new UserError(
-    l10n.t('The step {0} is not whole: {1} is missing.', step.id, stepFile(lab, step, name)),
-  );
+  const file = programFile(lab, step, name, locale);
+  const text = await readIfThere(file);
+  if (text !== undefined) return text;
+  throw new UserError(l10n.t('The step {0} is not whole: {1} is missing.', step.id, file));
 }
 
 /** The program that a learner begins with; its comments in `locale` where `starter.<locale>.py` is there. */

@@ -17,7 +17,7 @@ import type {
   Verdict,
 } from '../core/labs/types.ts';
 import type { LabFrame, LabJob } from '../protocol/labJob.ts';
-import { stepFile } from './labs.ts';
+import { programFile, stepFile } from './labs.ts';
 import { startLabHelper, type SpareHelper } from './spareHelper.ts';
 
 interface Request {
@@ -191,7 +191,7 @@ function describeMistake(
 export async function answerStep(request: Request & { readonly file?: string }): Promise<Answer> {
   const { lab, step, locale } = request;
   const { prediction } = step;
-  const file = request.file ?? stepFile(lab, step, prediction.program ?? 'starter.py');
+  const file = request.file ?? programFile(lab, step, prediction.program ?? 'starter.py', locale);
   const { frames, late } = await runJob(request, 'answer', file);
   const frame = frames.find((candidate) => candidate.kind === 'answer');
   if (frame === undefined) throw describeNoAnswer(request, frames, file, late);

@@ -270,6 +270,23 @@ print(json.dumps(sorted(name for name in dir(lab) if not name.startswith("_"))))
       3,
       /headings are not those/,
     ],
+    [
+      'a translated program with other code',
+      async () => {
+        const starter = await readFile(labFile('90.1-append/starter.py'), 'utf8');
+        await writeFile(labFile('90.1-append/starter.zh-cn.py'), `# 注释\n${starter}print("多")\n`);
+      },
+      '90.1-append/starter.zh-cn.py',
+      11,
+      /code is not that of starter\.py/,
+    ],
+    [
+      'a translation of no program',
+      () => writeFile(labFile('90.1-append/other.zh-cn.py'), ''),
+      '90.1-append/other.zh-cn.py',
+      1,
+      /no other\.py/,
+    ],
   ];
   for (const [name, spoil, file, line, message] of mistakes)
     it(`is right that ${name} is a fault`, async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { firstDifference, outlineOf } from './concept.ts';
+import { codeOfProgram, firstDifference, outlineOf } from './concept.ts';
 
 const text = `## Title
 
@@ -50,5 +50,40 @@ describe('the outline of a concept text', () => {
     assert.deepEqual(firstDifference(code, changed), { line: 12, wanted: code[1] });
     assert.deepEqual(firstDifference(code, code.slice(0, 1)), { line: 5, wanted: code[1] });
     assert.deepEqual(firstDifference(code.slice(0, 1), code), { line: 12, wanted: undefined });
+  });
+});
+
+describe('the code of a program', () => {
+  const english = `class A:
+    """All of it."""
+    def say(self, n):
+        # both
+        return f"{n} of" " " + 'two'  # end
+print("done")
+`;
+  const differenceTo = (other: string) => firstDifference(codeOfProgram(english), codeOfProgram(other))?.line;
+
+  it('is the same in every language', () => {
+    assert.equal(
+      differenceTo(
+        english
+          .replace('All of it.', '全部\n')
+          .replace('# both', '# 两者')
+          .replace(`f"{n} of" " " + 'two'`, `"的" f"{n}" + "二"`),
+      ),
+      undefined,
+    );
+  });
+
+  it('is another one where anything but a text differs', () => {
+    assert.equal(differenceTo(english.replace('return', 'yield')), 5);
+    assert.equal(differenceTo(english.replace('    """All of it."""\n', '')), 2);
+    assert.equal(differenceTo(`${english}print(1)\n`), 7);
+    assert.equal(differenceTo(english.replace('print("done")\n', '')), 6);
+    assert.equal(differenceTo('if x:\n    a\nb\n'), 1);
+    assert.equal(
+      firstDifference(codeOfProgram('if x:\n    a\nb\n'), codeOfProgram('if x:\n    a\n    b\n'))?.line,
+      3,
+    );
   });
 });

@@ -1,4 +1,6 @@
-/** A line of a Markdown text, from 1, and what stands there. */
+import { parser } from '@lezer/python';
+
+/** A line of a text, from 1, and what stands there. */
 export interface Piece {
   readonly line: number;
   readonly text: string;
@@ -41,6 +43,33 @@ export function outlineOf(markdown: string): Outline {
     }
   }
   return { headings, code, links };
+}
+
+/**
+ * The code of a program as far as its languages must agree, token by token: without comments, and without what is in
+ * its texts, docstrings among them.
+ */
+export function codeOfProgram(program: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let line = 1;
+  let at = 0;
+  const add = (position: number, text: string): void => {
+    for (; at < position; at += 1) if (program[at] === '\n') line += 1;
+    pieces.push({ line, text });
+  };
+  parser.parse(program).iterate({
+    enter({ name, from, to, node }) {
+      if (name === 'Comment') return false;
+      const isText = /^(?:Continued|Format)?String$/.test(name);
+      if (name === 'Body') add(from, 'begin');
+      else if (isText || node.firstChild === null) add(from, isText ? "''" : program.slice(from, to));
+      return !isText;
+    },
+    leave({ name, to }) {
+      if (name === 'Body') add(to, 'end');
+    },
+  });
+  return pieces;
 }
 
 /** The first piece of `found` that is not as in `wanted`; the end of the text where pieces are missing. */
