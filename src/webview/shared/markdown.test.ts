@@ -84,7 +84,7 @@ describe('the Markdown of a lab', () => {
       html,
     );
     assert.ok(
-      html.includes(`<code>yield</code>, <code>${button('iter', 'iter')}(a&lt;b)</code>, <code>iter</code>.`),
+      html.includes(`<code>yield</code>, <code>${button('iter', 'iter(a&lt;b)')}</code>, <code>iter</code>.`),
       html,
     );
     assert.equal(html.match(/<button/g)?.length, 2);
@@ -97,5 +97,38 @@ describe('the Markdown of a lab', () => {
       held.includes(`and <span class="held"><code>${button('iter', 'iter')}</code>)</span> and, one`),
       held,
     );
+  });
+
+  it('makes no part of a longer word or of a piece of code a button', () => {
+    const term = (id: string, en: string, zh = en) => ({
+      id,
+      term: { en, 'zh-cn': zh },
+      text: { en: 'x' },
+      steps: [],
+    });
+    const terms = [
+      term('server', 'server', '服务器'),
+      term('fork', '`fork`'),
+      term('type', '`type`'),
+      term('mro', '`__mro__`'),
+      term('reference', 'reference', '引用'),
+      term('count', 'reference count', '引用计数'),
+    ];
+    const buttons = (text: string, locale: string): readonly string[] =>
+      [...renderMarkdown(text, { terms, locale }).matchAll(/term-(\w+)">(.*?)<\/button>/g)].map(
+        ([, id, content]) => `${id}: ${content}`,
+      );
+    assert.deepEqual(buttons('forkserver, `forkserver`, `server`, `os.forkpty()`, `fork_server`', 'en'), []);
+    assert.deepEqual(buttons('`os.fork()`, a server', 'en'), ['fork: os.fork()', 'server: server']);
+    assert.deepEqual(buttons('`type(x).__mro__`, `type(x)`', 'en'), [
+      'mro: type(x).__mro__',
+      'type: type(x)',
+    ]);
+    // Nor where the longer word has its button already.
+    assert.deepEqual(buttons('A reference count. *Reference counts*; a reference.', 'en'), [
+      'count: reference count',
+      'reference: reference',
+    ]);
+    assert.deepEqual(buttons('引用计数。*引用计数*和引用', 'zh-cn'), ['count: 引用计数', 'reference: 引用']);
   });
 });

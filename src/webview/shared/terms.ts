@@ -15,35 +15,47 @@ type Make = (...parts: ConstructorParameters<MakeToken>) => Token;
 
 const textOf = (content: string, make: Make): Token => Object.assign(make('text', '', 0), { content });
 
-/** Makes the first place where a text speaks of each term a button for its popover. */
+/**
+ * Makes the first place where a text speaks of each term a button for its popover. A piece of code is a button as a
+ * whole, for the term that it ends with: `type(x).__mro__` speaks of `__mro__`.
+ */
 export function markTerms(tokens: readonly Token[], { terms, locale }: Marking, Made: MakeToken): void {
   let left = terms;
   const make: Make = (...parts) => new Made(...parts);
   const text = (content: string): Token => textOf(content, make);
 
-  /** The tokens of a piece of text or code, its terms within buttons. */
-  function mark(token: Token): readonly Token[] {
-    const kind = token.type === 'code_inline' ? 'code' : 'prose';
+  function button(term: LinkedTerm, content: string): readonly Token[] {
+    left = left.filter((other) => other !== term);
+    const open = make('term_open', 'button', 1);
+    open.attrs = [
+      ['type', 'button'],
+      ['class', 'term'],
+      ['popovertarget', popoverId(term)],
+    ];
+    return [open, text(content), make('term_close', 'button', -1)];
+  }
+
+  function markCode(token: Token): readonly Token[] {
+    const term = findTerms(token.content, terms, locale, 'code').at(-1)?.term;
+    if (term === undefined || !left.includes(term)) return [token];
+    return [make('code_open', 'code', 1), ...button(term, token.content), make('code_close', 'code', -1)];
+  }
+
+  // All terms are looked for, also those that have their button: a longer one hides those that are part of it.
+  function markProse(token: Token): readonly Token[] {
     const marked: Token[] = [];
     let from = 0;
-    for (const { start, end, term } of findTerms(token.content, left, locale, kind)) {
+    for (const { start, end, term } of findTerms(token.content, terms, locale)) {
       if (!left.includes(term)) continue;
-      left = left.filter((other) => other !== term);
-      const button = make('term_open', 'button', 1);
-      button.attrs = [
-        ['type', 'button'],
-        ['class', 'term'],
-        ['popovertarget', popoverId(term)],
-      ];
-      marked.push(text(token.content.slice(from, start)), button);
-      marked.push(text(token.content.slice(start, end)), make('term_close', 'button', -1));
+      marked.push(text(token.content.slice(from, start)), ...button(term, token.content.slice(start, end)));
       from = end;
     }
-    if (marked.length === 0) return [token];
-    marked.push(text(token.content.slice(from)));
-    return kind === 'code'
-      ? [make('code_open', 'code', 1), ...marked, make('code_close', 'code', -1)]
-      : marked;
+    return marked.length === 0 ? [token] : [...marked, text(token.content.slice(from))];
+  }
+
+  function mark(token: Token): readonly Token[] {
+    if (token.type === 'text') return markProse(token);
+    return token.type === 'code_inline' ? markCode(token) : [token];
   }
 
   let isHeading = false;
@@ -53,7 +65,7 @@ export function markTerms(tokens: readonly Token[], { terms, locale }: Marking, 
     let isLink = false;
     const children = token.children.flatMap((child) => {
       if (child.type.startsWith('link_')) isLink = child.nesting === 1;
-      return isLink || !/^(text|code_inline)$/.test(child.type) ? [child] : mark(child);
+      return isLink ? [child] : mark(child);
     });
     token.children = holdPunctuation(children, make);
   }
