@@ -1,8 +1,11 @@
 """09 challenge: jobs that wait for each other, and jobs that raise."""
+import sys
 import threading
+import time
 
 WORKERS, JOBS = 3, 6
 PATIENCE = 10  # seconds until a job that does not come is given up; one that comes ends the wait
+LOOKS, PAUSE = 40, 0.05  # so many looks, so many seconds apart, without a move: nothing more will come
 
 
 class Trouble(ValueError):
@@ -54,26 +57,48 @@ def check_results(lab):
     return lab.finding(said == expected, mistake, items="1, 2, 3", said=str(said), expected=str(expected), count=3)
 
 
+def standing():
+    """Where all threads but this one stand: the instruction that is under way in each."""
+    frames = sys._current_frames()
+    return {ident: (id(frame), frame.f_lasti) for ident, frame in frames.items() if ident != threading.get_ident()}
+
+
 def crowd(names):
     """How many calls are under way at the same time.
 
-    Each stays until there are as many as there are workers, and then for a moment: does one more come?
+    Each stays until there are as many as there are workers, or all threads wait, and then for a moment: does one more come?
     """
     changed = threading.Condition()
-    seen = {"inside": 0, "most": 0, "patience": PATIENCE}
+    seen = {"inside": 0, "most": 0, "patience": PATIENCE, "over": False}
+
+    def watch():
+        """Ends the patience once all threads wait while a job does."""
+        last, same = None, 0
+        while same < LOOKS and not seen["over"]:
+            time.sleep(PAUSE)
+            now = standing() if seen["inside"] else None
+            same = same + 1 if now is not None and now == last else 0
+            last = now
+        with changed:
+            seen["patience"] = 0
+            changed.notify_all()
 
     def job(number):
         with changed:
             seen["inside"] += 1
             seen["most"] = max(seen["most"], seen["inside"])
             changed.notify_all()
-            if not changed.wait_for(lambda: seen["most"] >= WORKERS, timeout=seen["patience"]):
+            changed.wait_for(lambda: seen["most"] >= WORKERS or not seen["patience"], timeout=seen["patience"])
+            if seen["most"] >= WORKERS:
+                changed.wait_for(lambda: seen["most"] > WORKERS, timeout=0.3)
+            else:
                 seen["patience"] = 0
-            changed.wait_for(lambda: seen["most"] > WORKERS, timeout=0.3)
             seen["inside"] -= 1
         return number
 
+    threading.Thread(target=watch, daemon=True).start()
     results = plain(names["parallel"](job, list(range(JOBS)), WORKERS))
+    seen["over"] = True
     return seen["most"], results == list(range(JOBS))
 
 

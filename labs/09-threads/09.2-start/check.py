@@ -10,7 +10,7 @@ def make_five(names):
     for thread in threads[:3]:
         thread.start()
     count = threading.active_count()
-    listed = sorted(thread.name.partition(" ")[0] for thread in threading.enumerate())
+    listed = sorted(thread.name for thread in threading.enumerate())
     ident = threads[3].ident
     names["gate"].set()
     for thread in threads[:3]:

@@ -1,9 +1,11 @@
 """09.9: a partner who answers twice before the next text is typed."""
 import socket
+import sys
 import threading
 import time
 
 COUNT = 2  # Texts that come in while the keyboard is silent.
+LOOKS, PAUSE = 40, 0.05  # so many looks, so many seconds apart, without a move: nothing more will come
 
 
 def udp(seconds):
@@ -38,30 +40,45 @@ def answer(lab):
     return lab.answer(seen.pop("value"), **seen)
 
 
+def standing(besides):
+    """Where all threads but this one and `besides` stand: the instruction that is under way in each."""
+    passed_over = (threading.get_ident(), besides.ident)
+    frames = sys._current_frames()
+    return {ident: (id(frame), frame.f_lasti) for ident, frame in frames.items() if ident not in passed_over}
+
+
 def chat(names):
-    """One person who types the second text only when two answers are there, and gives up after a while."""
-    sock, partner = udp(6), udp(10)
+    """One person who types the second text only when two answers are there, and gives up when all threads wait."""
+    sock, partner = udp(6), udp(0.1)
     inbox, got, seen = [], [], {"early": 0, "back_early": False}
-    back = threading.Event()
+    back, over = threading.Event(), threading.Event()
 
     def texts():
         yield "hi"
-        until = time.monotonic() + 5
-        while time.monotonic() < until and not (len(inbox) >= COUNT and back.is_set()):
-            time.sleep(0.005)
+        last, same, until = None, 0, time.monotonic() + 5
+        while same < LOOKS and time.monotonic() < until and not (len(inbox) >= COUNT and back.is_set()):
+            if len(inbox) >= COUNT:
+                back.wait(PAUSE)
+            else:
+                time.sleep(PAUSE)
+            now = standing(other)
+            same, last = same + 1 if now == last else 0, now
         seen["early"], seen["back_early"] = len(inbox), back.is_set()
         if seen["early"] >= COUNT:
             yield "how are you?"
+        else:
+            sock.settimeout(0.5)  # What has not come by now does not come.
 
     def answer_twice():
-        try:
-            got.append(partner.recvfrom(1024)[0].decode())
-            for text in (b"one", b"two"):
-                partner.sendto(text, sock.getsockname())
-            got.append(partner.recvfrom(1024)[0].decode())
-            partner.sendto(b"three", sock.getsockname())
-        except OSError:
-            pass
+        for texts in ((b"one", b"two"), (b"three",)):
+            while not over.is_set():
+                try:
+                    got.append(partner.recvfrom(1024)[0].decode())
+                except OSError:
+                    continue
+                for text in texts:
+                    partner.sendto(text, sock.getsockname())
+                break
 
     threading.excepthook = lambda args: None
     other = threading.Thread(target=answer_twice, name="partner", daemon=True)
@@ -71,9 +88,8 @@ def chat(names):
     threads = list(threads) if isinstance(threads, (list, tuple)) else []
     for thread in threads:
         thread.join(10)
-    partner.settimeout(0.1)
-    if threads or got:
-        other.join(10)
+    over.set()
+    other.join(10)
     lanes = [thread.name for thread in threads]
     return dict(seen, inbox=inbox, got=got, threads=lanes)
 
