@@ -15,6 +15,6 @@ if __name__ == "__main__":
     here, there = socket.socketpair()
     here.settimeout(1)
     there.send(b"hello")
-    print(receive(here, lambda: print("work")))
+    print(receive(here, lambda: print("做别的事")))
     here.close()
     there.close()

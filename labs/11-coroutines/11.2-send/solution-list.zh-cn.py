@@ -20,7 +20,7 @@ if __name__ == "__main__":
     try:
         g.send("B")
     except StopIteration as error:
-        print("over:", error.value)
+        print("结束：", error.value)
     a = average()
     if a is not None:
         next(a)
