@@ -141,7 +141,7 @@ describe('lab 04-debug-and-profile', () => {
     for (const { path } of pythons) {
       const text = ask(path, ['-m', 'pdb', file], 'b 4\nc\nq\n');
       assert.match(text, /Breakpoint 1 at .*worker\.py:4/);
-      assert.match(text, /working/);
+      assert.match(text, /Thread-1/);
       assert.doesNotMatch(text, /work\(\)$/m);
     }
   });
