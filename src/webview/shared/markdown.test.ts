@@ -84,7 +84,9 @@ describe('the Markdown of a lab', () => {
       html,
     );
     assert.ok(
-      html.includes(`<code>yield</code>, <code>${button('iter', 'iter(a&lt;b)')}</code>, <code>iter</code>.`),
+      html.includes(
+        `<code>yield</code>, <span class="held"><code>${button('iter', 'iter(a&lt;b)')}</code>,</span> <code>iter</code>.`,
+      ),
       html,
     );
     assert.equal(html.match(/<button/g)?.length, 2);
