@@ -27,6 +27,15 @@ describe('lab texts', () => {
     assert.match(describeFailure('time', { seconds: 8.5 }), /after 8\.5 seconds/);
   });
 
+  it('set the names of a list as code one by one, where they are code', () => {
+    assert.equal(
+      fillIn('`{names}` and `x.{one}`', { names: ['get', 'set'], one: 1 }, 'en'),
+      '`get`, `set` and `x.1`',
+    );
+    assert.equal(fillIn('`{names}`', { names: ['get', 'set'] }, 'zh-cn'), '`get`、`set`');
+    assert.equal(fillIn('`{names}`, {names}', { names: [] }, 'en'), '``, ');
+  });
+
   it('are filled once: a value is never taken for a template', () => {
     assert.equal(fillIn('{said}', { said: '{ncalls}', ncalls: 3 }, 'en'), '{ncalls}');
   });

@@ -34,8 +34,11 @@ export const literalsOf = (template: string): string[] =>
 export function fillIn(template: string, evidence: Evidence, locale: string): string {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const comma = locale.startsWith('zh') ? '、' : ', ';
-  return template.replaceAll(placeholder, (whole, name: string) => {
+  return template.replaceAll(/(`?)\{([a-z]\w*)\}\1/gi, (whole, tick: string, name: string) => {
     const value = evidence[name];
-    return value === undefined ? whole : show(value, numbers, comma);
+    if (value === undefined) return whole;
+    // Names that are set as code are so each for itself.
+    const parts = tick !== '' && Array.isArray(value) && value.length > 0 ? value : [value];
+    return parts.map((part: EvidenceValue) => tick + show(part, numbers, comma) + tick).join(comma);
   });
 }
