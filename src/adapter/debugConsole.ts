@@ -108,7 +108,8 @@ export class DebugConsole {
     this.#lines.add(line);
     const signal = request === undefined ? line.signal : AbortSignal.any([request, line.signal]);
     try {
-      if (programs.pdb !== undefined) await this.#takeTurn(signal);
+      if (programs.pdb !== undefined && !(this.#lines.size === 1 && this.#isRead()))
+        await this.#takeTurn(signal);
       return await this.#give(programs, text, frameId, signal);
     } finally {
       this.#lines.delete(line);
@@ -151,6 +152,12 @@ export class DebugConsole {
     return '';
   }
 
+  /** Whether pdb or the program reads; a step that was just made is waited for. */
+  #isRead(): boolean {
+    const isStepping = performance.now() < this.#resumedAt + stepTime;
+    return this.#isWaiting || (this.#command === undefined && !isStepping);
+  }
+
   /** Waits, behind all lines before, until pdb or the program can read one; rejects where that is interrupted. */
   #takeTurn(signal: AbortSignal): Promise<void> {
     const turn = this.#lastTurn.then(() => this.#waitForReader(signal));
@@ -166,11 +173,11 @@ export class DebugConsole {
     try {
       for (;;) {
         if (signal.aborted) throw new UserError(l10n.t('Interrupted before pdb has read this.'));
+        if (this.#isRead()) return;
         const rest = this.#resumedAt + stepTime - performance.now();
-        if (this.#isWaiting || (this.#command === undefined && rest <= 0)) return;
         const wake = AbortSignal.any([
           signal,
-          ...(this.#command === undefined ? [AbortSignal.timeout(Math.ceil(rest))] : []),
+          ...(this.#command === undefined ? [AbortSignal.timeout(Math.max(Math.ceil(rest), 0))] : []),
         ]);
         await once(this.#changes, 'change', { signal: wake }).catch(() => undefined);
       }
