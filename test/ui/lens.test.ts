@@ -4,7 +4,7 @@ import { codeEditor, openFile, waitForCursor } from './editor.ts';
 import { shareWorkbench } from './sharedWorkbench.ts';
 import { tellInChapters } from './story.ts';
 import { findProfile, findWebview } from './webview.ts';
-import { pickOption, quickInput, runCommand } from './window.ts';
+import { pickFromMenu, pickOption, quickInput, runCommand } from './window.ts';
 
 const file = 'fib.py';
 const text = `import os, signal, sys, time
@@ -130,7 +130,7 @@ describe('a lens', function () {
     const numbers = codeEditor(page, file).locator('.margin .line-numbers');
     await numbers.getByText('9', { exact: true }).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Debug Function with pdb' }).waitFor();
-    await page.getByRole('menuitem', { name: 'Profile Function' }).click();
+    await pickFromMenu(page, 'Profile Function');
     await page
       .locator('.part.editor')
       .getByRole('tab', { name: /fib_seq\(12\)/ })

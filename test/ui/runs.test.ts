@@ -11,6 +11,7 @@ import {
   answerInput,
   editorTab,
   openView,
+  pickFromMenu,
   pickOption,
   reloadWindow,
   runCommand,
@@ -118,7 +119,7 @@ describe('profile runs', function () {
     await openView(page, 'Concept Labs');
     const choose = async (run: RegExp, item: string): Promise<void> => {
       await treeItem(page, run).first().click({ button: 'right' });
-      await page.getByRole('menuitem', { name: item }).click();
+      await pickFromMenu(page, item);
     };
     await choose(/^ladder\.py, /, 'Rename Run…');
     await answerInput(page, 'the slow way');

@@ -23,6 +23,8 @@ async function ready(name: keyof typeof options): Promise<Workbench> {
   const used = running.get(name);
   if (used !== undefined) {
     await runCommand(used.page, 'View: Close All Editors');
+    // A panel that stays takes half of the editor's lines.
+    if (await used.page.locator('.part.panel').isVisible()) await runCommand(used.page, 'View: Hide Panel');
     return used;
   }
   const fresh = await startWorkbench(options[name]);

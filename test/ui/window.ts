@@ -78,6 +78,22 @@ export async function pickOption(page: Page, name: string | RegExp): Promise<voi
   await page.locator('.quick-input-list').getByRole('option', { name }).first().click();
 }
 
+/** Chooses an entry of the menu that is open. A menu takes no click in its first moments. */
+export async function pickFromMenu(page: Page, name: string): Promise<void> {
+  const item = page.getByRole('menuitem', { name });
+  await item.waitFor();
+  for (let attempt = 0; attempt < 20; attempt++) {
+    // It may go while the click waits.
+    await item.click({ timeout: 2000 }).catch(() => undefined);
+    const isGone = await item.waitFor({ state: 'hidden', timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isGone) return;
+  }
+  throw new Error(`The menu does not take “${name}”.`);
+}
+
 /** The first tab of an editor, by its file's name or its title. */
 export function editorTab(page: Page, name: string | RegExp): Locator {
   return page.locator('.part.editor').getByRole('tab', { name }).first();
