@@ -4,6 +4,8 @@ Frames to the host: one `finding` for each check, then `verdict`; or `answer`; o
 does not come to the point that the answer needs; or `fault`, where check.py itself is wrong: what is wrong, and in
 which line.
 """
+import os
+import sys
 import traceback
 
 from conceptlabs import host, program
@@ -12,10 +14,12 @@ from conceptlabs.lab.lab import Answer, Finding, Lab
 from conceptlabs.lab.runs import CheckFault, RunFailed
 
 
-def load(path):
-    """The names that check.py defines."""
+def load(path, lab):
+    """The names that check.py defines; compiled once, also for the runs in which it looks."""
+    code = program.compile_file(path)
+    lab.keep(code)
     names = {"__name__": "check", "__file__": path}
-    exec(program.compile_file(path), names)
+    exec(code, names)
     return names
 
 
@@ -69,14 +73,14 @@ def line_of(error, path):
 READY = []  # What carries out the runs, where it was made in time.
 
 
-def carrier(channel, ahead=False):
+def carrier(channel):
     """What carries out the runs. Made before check.py is loaded: the learner's file is not to find that."""
-    return fork.Server(channel, ahead).run if fork.CAN_FORK else spawn.run
+    return fork.Servers(channel).run if fork.CAN_FORK else spawn.run
 
 
 def prepare(channel):
     """Does what can be done before the job is known."""
-    READY.append(carrier(channel, ahead=True))
+    READY.append(carrier(channel))
 
 
 def run(channel, job):
@@ -84,7 +88,7 @@ def run(channel, job):
     host.follow(channel)
     lab = Lab(job, carry_out)
     try:
-        names = load(job["check"])
+        names = load(job["check"], lab)
         if job["action"] == "check":
             check(channel, names, lab, job["checks"])
         else:
@@ -94,3 +98,8 @@ def run(channel, job):
         if isinstance(error, CheckFault):
             fault.update(message=str(error), reason=error.reason, evidence=error.evidence)
         channel.send(fault)
+    if os.name == "posix":  # Windows would drop frames that are still on their way.
+        # At once: to take down the interpreter would take as long as two runs.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)

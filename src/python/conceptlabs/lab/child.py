@@ -17,6 +17,7 @@ class Output(object):
     """What a run prints on one stream, read as it comes; past the limit the run is killed."""
 
     def __init__(self, stream, process):
+        """Begins to read what `process` prints."""
         self.data = bytearray()
         self.full = False
         self._thread = threading.Thread(target=self._read, args=(stream, process), daemon=True)
@@ -50,11 +51,9 @@ def run_child(job, start):
     # Whoever only finds the connection cannot write evidence: that begins with what our code was told alone.
     token = os.urandom(16).hex()
     os.mkdir(job["scratch"])
-    with open(job["file"], "rb") as file, open(os.path.join(job["scratch"], os.path.basename(job["file"])), "wb") as copy:
-        copy.write(file.read())
     process = start(dict(job, token=token))
+    streams = process.streams
     try:
-        streams = [Output(process.stdout, process), Output(process.stderr, process)]
         line, excess = read_evidence(process, time.monotonic() + seconds + GRACE)
         late = line is None and excess is None and process.wait(GRACE) is None
     finally:

@@ -1,7 +1,8 @@
 """Starts the learner's process as a fork, in a tenth of the time that a new Python takes: Linux.
 
-A server is forked off before check.py is loaded. For each run it forks a process, so that the learner's file finds
-what a new helper has loaded, and nothing of the check.
+Servers are forked off before check.py is loaded. For each run one of them forks a process, so that the learner's file
+finds what a new helper has loaded, and nothing of the check. They take turns: while one carries out a run, the other
+forks the process of the next run, which waits for its job.
 """
 import _thread
 import json
@@ -10,24 +11,26 @@ import socket
 import sys
 import time
 from importlib import import_module
+from itertools import cycle
 
 from conceptlabs import host
 from conceptlabs.channel import Channel, SocketTransport, encode
-from conceptlabs.lab.child import failed, run_child
+from conceptlabs.lab.child import Output, failed, run_child
 from conceptlabs.lab.tree import ProcTree, adopt_orphans
+
+KINDS = ("run", "profile", "debug", "watch")
 
 
 class Forked(object):
-    """A fork of this process that carries out a job; its ends of the pipes and of the connection are its own.
+    """A fork of this process that carries out a job, once it is given one; its ends of the pipes and of the connection
+    are its own.
 
     The connection on which evidence goes on to the check stays with this process: the program is not to find it.
     """
 
-    def __init__(self, job, tree, onward):
+    def __init__(self, tree, onward):
         self.tree = tree
         self.returncode = None
-        # Loaded here, it is loaded once.
-        module = import_module("conceptlabs." + job["kind"] + "_job")
         self.connection, theirs = socket.socketpair()
         out, err = os.pipe(), os.pipe()
         self.pid = os.fork()
@@ -39,7 +42,10 @@ class Forked(object):
                 os.dup2(err[1], 2)
                 for descriptor in out + err:
                     os.close(descriptor)
-                module.run(Channel(SocketTransport(theirs), _thread.allocate_lock()), job)
+                channel = Channel(SocketTransport(theirs), _thread.allocate_lock())
+                job = channel.recv()
+                if job is not None:
+                    sys.modules["conceptlabs." + job["kind"] + "_job"].run(channel, job)
             except BaseException:
                 sys.excepthook(*sys.exc_info())  # A fault of ours: shown as what the program printed.
             finally:
@@ -47,7 +53,15 @@ class Forked(object):
         theirs.close()
         os.close(out[1])
         os.close(err[1])
-        self.stdout, self.stderr = os.fdopen(out[0], "rb"), os.fdopen(err[0], "rb")
+        self.streams = [Output(os.fdopen(ours, "rb"), self) for ours in (out[0], err[0])]
+
+    def begin(self, job):
+        """Gives it its job; gives itself."""
+        try:
+            self.connection.sendall(encode(job))
+        except OSError:
+            pass  # Something has killed it: whoever waits for the evidence learns it.
+        return self
 
     def dial(self, deadline):
         """It is connected already."""
@@ -71,39 +85,53 @@ class Forked(object):
         return self.returncode
 
 
-def serve(connection, ahead):
-    """Carries out one run after the other until the check is gone; loads all that they need `ahead` of them."""
-    tree = ProcTree(adopt_orphans())
-    if ahead:
-        for kind in ("run", "profile", "debug"):
+def serve(connection, adopts):
+    """Carries out one run after the other until the check is gone; the process of the next one is always there."""
+    tree = ProcTree(adopts and adopt_orphans())
+    tree.members()
+    jobs = connection.makefile("rb")
+    while True:
+        waiting = Forked(tree, connection)
+        line = jobs.readline()
+        if not line:
+            return
+        connection.sendall(encode(run_child(json.loads(line.decode("ascii")), waiting.begin)))
+
+
+class Servers(object):
+    """The processes that fork; to be made before anything is loaded that a learner's file should not find."""
+
+    def __init__(self, channel):
+        # Loaded here, it is loaded once.
+        for kind in KINDS:
             import_module("conceptlabs.lab.%s_job" % kind)
         host.hide_thread()  # Its pattern is compiled now, and not in each run.
-        tree.members()
-    for line in connection.makefile("rb"):
-        evidence = run_child(json.loads(line.decode("ascii")), lambda job: Forked(job, tree, connection))
-        connection.sendall(encode(evidence))
+        self._connections = []
+        adopts = adopt_orphans()
+        # Where they know their runs by the group alone, each would kill the other's.
+        for _ in range(2 if adopts else 1):
+            self._begin(channel, adopts)
+        self._turns = cycle([(connection, connection.makefile("rb")) for connection in self._connections])
 
-
-class Server(object):
-    """The process that forks; to be made before anything is loaded that a learner's file should not find."""
-
-    def __init__(self, channel, ahead=False):
-        self._connection, theirs = socket.socketpair()
+    def _begin(self, channel, adopts):
+        connection, theirs = socket.socketpair()
+        self._connections.append(connection)
         if os.fork() == 0:
             try:
                 channel.abandon(_thread.allocate_lock())
-                self._connection.close()
-                serve(theirs, ahead)
+                for ours in self._connections:
+                    ours.close()
+                serve(theirs, adopts)
             finally:
                 os._exit(0)
         theirs.close()
-        self._answers = self._connection.makefile("rb")
 
     def run(self, job):
         """Carries out one run; gives its evidence."""
+        connection, answers = next(self._turns)
         try:
-            self._connection.sendall(encode(job))
-            line = self._answers.readline()
+            connection.sendall(encode(job))
+            line = answers.readline()
         except OSError:
             line = b""
         # The program can have killed the server, which is its parent.

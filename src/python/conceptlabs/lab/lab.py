@@ -1,4 +1,5 @@
 """The API of a step's check.py: see docs/authoring.md."""
+import marshal
 import os
 from collections import namedtuple
 
@@ -27,6 +28,11 @@ class Lab(object):
         self._scratch = job["scratch"]
         self._carry_out = carry_out
         self._seen = {}
+        self._code = None  # check.py's, see `keep`
+
+    def keep(self, code):
+        """Takes check.py's code, for the runs in which it looks."""
+        self._code = marshal.dumps(code).hex()
 
     def path(self, name):
         """A file of the step's folder, e.g. `starter.py`."""
@@ -60,7 +66,7 @@ class Lab(object):
 
         `names` are those of the imported file, as live objects; arguments and result are plain data.
         """
-        observe = {"check": self._check, "function": function.__name__, "arguments": encode(arguments)}
+        observe = self._look(function, arguments)
         file, evidence = self._evidence("run", where.get("file"), observe=observe, again=where.get("again", 0))
         return Run(file, evidence).value
 
@@ -76,10 +82,7 @@ class Lab(object):
         if unknown:
             raise CheckFault("lab.watch(%r)" % unknown[0], "kind", name=unknown[0], known=KINDS + known)
         look = options.get("look")
-        observe = None
-        if look is not None:
-            arguments = encode(tuple(options.get("arguments", ())))
-            observe = {"check": self._check, "function": look.__name__, "arguments": arguments}
+        observe = None if look is None else self._look(look, tuple(options.get("arguments", ())))
         file, evidence = self._evidence(
             "watch",
             options.get("file"),
@@ -109,6 +112,15 @@ class Lab(object):
     def answer(self, value, **evidence):
         """A prediction's answer: a choice's id, a number or a text; `evidence` fills its explanation."""
         return Answer(value, evidence)
+
+    def _look(self, function, arguments):
+        """What the learner's process needs to call a function of check.py."""
+        return {
+            "check": self._check,
+            "code": self._code,
+            "function": function.__name__,
+            "arguments": encode(arguments),
+        }
 
     def _evidence(self, kind, file, **job):
         file = os.path.abspath(file or self.file)

@@ -8,7 +8,7 @@ import time
 
 from conceptlabs import program
 from conceptlabs.channel import CONNECT, encode
-from conceptlabs.lab.child import run_child
+from conceptlabs.lab.child import Output, run_child
 from conceptlabs.lab.tree import tree_of
 
 HELLO = 4096  # bytes
@@ -31,8 +31,8 @@ class Spawned(object):
             stderr=subprocess.PIPE,
             env=dict(os.environ, **{CONNECT: address}),
         )
-        self.stdout, self.stderr = self._process.stdout, self._process.stderr
         self.kill = self._process.kill
+        self.streams = [Output(stream, self) for stream in (self._process.stdout, self._process.stderr)]
         self.connection = None
         self.tree = tree_of(self._process)
 
