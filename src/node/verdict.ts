@@ -80,16 +80,24 @@ async function runJob(
   });
   if (!found.isFile()) throw new UserError(l10n.t('{0} is not a file. Name a Python file.', file));
   const scratch = await mkdtemp(join(tmpdir(), 'conceptlabs-check-'));
+  let removed: Promise<void> | undefined;
+  const remove = (): Promise<void> =>
+    (removed ??= rm(scratch, { recursive: true, force: true, maxRetries: 3 }).catch(
+      // The system clears its folder of temporary files; a verdict is not lost over one that is left.
+      () => undefined,
+    ));
   try {
-    return await carryOut(request, { action, file, scratch });
+    return await carryOut(request, { action, file, scratch }, () => void remove());
   } finally {
-    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+    await remove();
   }
 }
 
 async function carryOut(
   { lab, step, python, locale, signal, spare, limit = defaultLimit }: Request,
   { file, ...rest }: Pick<LabJob, 'action' | 'file' | 'scratch'>,
+  /** Called once no run is under way any more; the check's process is still to end. */
+  onLastRun: () => void,
 ): Promise<{ readonly frames: readonly LabFrame[]; readonly late: boolean }> {
   const job: LabJob = {
     kind: 'lab',
@@ -108,7 +116,10 @@ async function carryOut(
   }
   signal?.addEventListener('abort', abort, { once: true });
   if (signal?.aborted) abort();
-  helper.begin(job, (frame) => frames.push(frame as LabFrame));
+  helper.begin(job, (frame) => {
+    frames.push(frame as LabFrame);
+    if (frame.kind !== 'finding') onLastRun();
+  });
   let late = false;
   const timer = setTimeout(() => {
     late = true;
