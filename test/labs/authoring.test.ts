@@ -40,7 +40,7 @@ describe('docs/authoring.md', () => {
     const code = `import inspect, json, sys
 sys.path.insert(0, "src/python")
 from conceptlabs.lab.lab import Lab
-lab = Lab({"file": "a.py", "check": "b.py", "seconds": 1, "scratch": ""}, None)
+lab = Lab({"file": "a.py", "check": "b.py", "seconds": 1, "scratch": ""}, None, None)
 print(json.dumps(sorted(name for name in dir(lab) if not name.startswith("_"))))`;
     const { stdout } = await promisify(execFile)(newest[0]?.path ?? '', ['-c', code], { cwd: root });
     const names = JSON.parse(stdout) as readonly string[];

@@ -14,10 +14,8 @@ from conceptlabs.lab.lab import Answer, Finding, Lab
 from conceptlabs.lab.runs import CheckFault, RunFailed
 
 
-def load(path, lab):
-    """The names that check.py defines; compiled once, also for the runs in which it looks."""
-    code = program.compile_file(path)
-    lab.keep(code)
+def load(path, code):
+    """The names that check.py defines."""
     names = {"__name__": "check", "__file__": path}
     exec(code, names)
     return names
@@ -86,9 +84,11 @@ def prepare(channel):
 def run(channel, job):
     carry_out = (READY or [carrier(channel)])[0]
     host.follow(channel)
-    lab = Lab(job, carry_out)
     try:
-        names = load(job["check"], lab)
+        # Compiled once, also for the runs in which it looks.
+        code = program.compile_file(job["check"])
+        lab = Lab(job, carry_out, code)
+        names = load(job["check"], code)
         if job["action"] == "check":
             check(channel, names, lab, job["checks"])
         else:

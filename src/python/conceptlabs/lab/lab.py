@@ -21,18 +21,14 @@ class Lab(object):
     A run that fails raises `RunFailed`, which becomes the verdict: a check need not catch it.
     """
 
-    def __init__(self, job, carry_out):
+    def __init__(self, job, carry_out, code):
         self.file = os.path.abspath(job["file"])
         self._check = os.path.abspath(job["check"])
         self._seconds = job["seconds"]  # for each run
         self._scratch = job["scratch"]
         self._carry_out = carry_out
         self._seen = {}
-        self._code = None  # check.py's, see `keep`
-
-    def keep(self, code):
-        """Takes check.py's code, for the runs in which it looks."""
-        self._code = marshal.dumps(code).hex()
+        self._code = marshal.dumps(code).hex()  # check.py's, for the runs in which it looks
 
     def path(self, name):
         """A file of the step's folder, e.g. `starter.py`."""
