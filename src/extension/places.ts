@@ -23,7 +23,7 @@ export async function findPlace(
   const texts = step.hints.place?.lines ?? [];
   const [place] = linesWith(document, texts);
   if (place !== undefined || texts.length === 0) return place ?? 0;
-  const starter = (await readStarter(lab, step, locale)).split('\n');
+  const starter = (await readStarter(lab, step, locale)).split(/\r?\n/);
   const wanted = starter.findIndex((line) => texts.some((text) => line.includes(text.trim())));
   const lines = document.getText().split(/\r?\n/);
   const kept = starter

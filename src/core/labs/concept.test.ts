@@ -75,6 +75,10 @@ print("done")
     );
   });
 
+  it('is the same however its lines end, and with a byte order mark', () => {
+    assert.equal(differenceTo(`\uFEFF${english.replaceAll('\n', '\r\n')}`), undefined);
+  });
+
   it('is another one where anything but a text differs', () => {
     assert.equal(differenceTo(english.replace('return', 'yield')), 5);
     assert.equal(differenceTo(english.replace('    """All of it."""\n', '')), 2);

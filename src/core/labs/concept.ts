@@ -57,7 +57,8 @@ export function codeOfProgram(program: string): readonly Piece[] {
     for (; at < position; at += 1) if (program[at] === '\n') line += 1;
     pieces.push({ line, text });
   };
-  parser.parse(program).iterate({
+  // Python passes over a byte order mark, which is no token.
+  parser.parse(program.replace(/^\uFEFF/, ' ')).iterate({
     enter({ name, from, to, node }) {
       if (name === 'Comment') return false;
       const isText = /^(?:Continued|Format)?String$/.test(name);

@@ -32,6 +32,7 @@ describe('the edits between two texts', () => {
         assert.equal(apply(from, editsBetween(from, to)), to, JSON.stringify([from, to]));
         const windows = from.replaceAll('\n', '\r\n');
         assert.equal(apply(windows, editsBetween(windows, to)).replaceAll('\r\n', '\n'), to);
+        assert.deepEqual(editsBetween(from, to.replaceAll('\n', '\r\n')), editsBetween(from, to));
       }
   });
 

@@ -25,9 +25,12 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** What changes `from` into `to`, of whole lines and no more of them than differ; lines end with `\n` in `to`. */
+/**
+ * What changes `from` into `to`, of whole lines and no more of them than differ. How the lines end makes no difference;
+ * those that are put end with `\n`.
+ */
 export function editsBetween(from: string, to: string): readonly TextEdit[] {
-  const [before, after] = [from.split(/\r?\n/), to.split('\n')];
+  const [before, after] = [from.split(/\r?\n/), to.split(/\r?\n/)];
   const last = before.length - 1;
   return diffIndices(before, after).map(({ buffer1: [first, count], buffer2Content }) => {
     const lines = buffer2Content.map((line) => `${line}\n`).join('');
