@@ -99,6 +99,13 @@ describe('the Markdown of a lab', () => {
       held.includes(`and <span class="held"><code>${button('iter', 'iter')}</code>)</span> and, one`),
       held,
     );
+    // Nothing is held but a term with what follows it at once.
+    for (const far of [
+      '`iter`\nand *one*, two',
+      '**generator**`x` and *one*, two',
+      '**All of a generator**, two',
+    ])
+      assert.doesNotMatch(renderMarkdown(far, marking), /held/);
   });
 
   it('makes no part of a longer word or of a piece of code a button', () => {

@@ -75,23 +75,25 @@ export function markTerms(tokens: readonly Token[], { terms, locale }: Marking, 
 function holdPunctuation(tokens: readonly Token[], make: Make): Token[] {
   const held: Token[] = [];
   const opened: number[] = [];
-  /** Where the last term begins, with what it is all of: `<strong>`, `<code>`. */
+  /** Where the term begins that has just ended, with what it is all of: `<strong>`, `<code>`. */
   let start: number | undefined;
   for (const token of tokens) {
-    if (token.nesting === 1) opened.push(held.length);
-    if (token.type === 'term_open') start = held.length;
+    if (token.type === 'text' && token.content === '') continue;
     if (token.nesting === -1) {
       const opening = opened.pop() ?? 0;
-      if (start !== undefined) start = Math.min(start, opening);
+      start = token.type === 'term_close' || opening + 1 === start ? opening : undefined;
+      held.push(token);
+      continue;
     }
-    const isBehind = token.type === 'text' && token.content !== '' && held.at(-1)?.nesting === -1;
+    if (token.nesting === 1) opened.push(held.length);
+    const isBehind = start !== undefined && token.type === 'text';
     const punctuation = isBehind ? /^[\p{Po}\p{Pe}\p{Pf}]*/u.exec(token.content)?.[0] : undefined;
     if (start !== undefined && punctuation) {
       held.splice(start, 0, Object.assign(make('held_open', 'span', 1), { attrs: [['class', 'held']] }));
       held.push(textOf(punctuation, make), make('held_close', 'span', -1));
       held.push(textOf(token.content.slice(punctuation.length), make));
     } else held.push(token);
-    if (isBehind) start = undefined;
+    start = undefined;
   }
   return held;
 }
