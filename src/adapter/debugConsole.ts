@@ -7,7 +7,7 @@ import { customEvent } from './events.ts';
 import type { Inspector } from './inspector.ts';
 import type { PlainRun } from './plain.ts';
 import { explainBusy, explainWaiting } from './requests.ts';
-import type { PdbRuntime } from './runtime.ts';
+import { over, type PdbRuntime } from './runtime.ts';
 
 /** What runs: under pdb, or without it. */
 interface Running {
@@ -36,6 +36,9 @@ export class DebugConsole {
   readonly #lines = new Set<AbortController>();
   /** What pdb works on. */
   #command: string | undefined;
+  /** The thread that the last command was for: lines behind it are, too, while they know no other. */
+  #lastThread: number | undefined;
+  /** When the program last ran on; Infinity while it is started again. */
   #resumedAt = -Infinity;
   /** Settles when the last line has had its turn. */
   #lastTurn: Promise<void> = Promise.resolve();
@@ -67,7 +70,16 @@ export class DebugConsole {
 
   /** Notes that a thread runs on, and whether another one stands at its prompt. */
   noteResumption(othersStand: boolean): void {
-    if (this.#command !== undefined || !othersStand) this.#resumedAt = performance.now();
+    if (this.#command === undefined && othersStand) return;
+    this.#resumedAt = performance.now();
+    this.#changes.emit('change');
+  }
+
+  /** Notes that the program is started again: lines wait until it runs. */
+  noteRestart(): void {
+    this.endWaiting();
+    this.#lastThread = undefined;
+    this.#resumedAt = Infinity;
   }
 
   /** Notes that the program waits no more. */
@@ -79,7 +91,7 @@ export class DebugConsole {
   }
 
   /** Ends what the program or pdb reads, as Ctrl+D does at a terminal. */
-  async endInput(programs: Running): Promise<void> {
+  async endInput(programs: () => Running): Promise<void> {
     const output = await this.#type(programs, null);
     if (output !== '') this.#send(new OutputEvent(`${output}\n`, 'console'));
   }
@@ -90,7 +102,7 @@ export class DebugConsole {
   }
 
   async type(
-    programs: Running,
+    programs: () => Running,
     { frameId, expression }: DebugProtocol.EvaluateArguments,
     request: AbortSignal,
   ): Promise<DebugProtocol.EvaluateResponse['body']> {
@@ -99,7 +111,7 @@ export class DebugConsole {
 
   /** Gives a line, or the end of the input (null), to what reads; resolves with pdb's answer to it. */
   async #type(
-    programs: Running,
+    programs: () => Running,
     text: string | null,
     frameId?: number,
     request?: AbortSignal,
@@ -108,9 +120,9 @@ export class DebugConsole {
     this.#lines.add(line);
     const signal = request === undefined ? line.signal : AbortSignal.any([request, line.signal]);
     try {
-      if (programs.pdb !== undefined && !(this.#lines.size === 1 && this.#isRead()))
+      if (programs().plain === undefined && !(this.#lines.size === 1 && this.#isRead()))
         await this.#takeTurn(signal);
-      return await this.#give(programs, text, frameId, signal);
+      return await this.#give(programs(), text, frameId, signal);
     } finally {
       this.#lines.delete(line);
     }
@@ -122,12 +134,16 @@ export class DebugConsole {
     frameId: number | undefined,
     signal: AbortSignal,
   ): Promise<string> {
-    const thread = this.#inspector.threadOf(frameId) ?? pdb?.stoppedThread;
+    const last = this.#lastThread;
+    const thread =
+      this.#inspector.threadOf(frameId) ??
+      (last !== undefined && pdb?.isAtPrompt(last) ? last : pdb?.stoppedThread);
     // A thread whose command reads input stands, too, and not at its prompt.
     const isForProgram =
       thread === undefined || (this.#isWaiting && (text === null || !pdb?.isAtPrompt(thread)));
     if (pdb !== undefined && !isForProgram) {
       this.#command = text ?? 'EOF';
+      this.#lastThread = thread;
       try {
         const selected = this.#inspector.takeSelection(thread, frameId);
         if (selected !== undefined) await pdb.selectFrame(thread, selected);
@@ -142,13 +158,13 @@ export class DebugConsole {
     // As at a terminal, the end may come before the program asks for it.
     if (text === null) program?.endInput();
     else if (this.#isWaiting) program?.writeInput(`${text}\n`);
-    else
-      throw new UserError(
-        pdb === undefined
-          ? l10n.t('The program does not run under pdb, and does not wait for input.')
-          : l10n.t('The program is running. Pause it to give pdb a command.'),
-      );
+    else if (pdb === undefined)
+      throw new UserError(l10n.t('The program does not run under pdb, and does not wait for input.'));
+    else if (pdb.isOver) throw over();
+    else throw new UserError(l10n.t('The program is running. Pause it to give pdb a command.'));
     this.endWaiting();
+    // It may stop, or ask again, as after a step.
+    if (pdb !== undefined) this.noteResumption(thread !== undefined);
     return '';
   }
 
@@ -175,11 +191,13 @@ export class DebugConsole {
         if (signal.aborted) throw new UserError(l10n.t('Interrupted before pdb has read this.'));
         if (this.#isRead()) return;
         const rest = this.#resumedAt + stepTime - performance.now();
-        const wake = AbortSignal.any([
-          signal,
-          ...(this.#command === undefined ? [AbortSignal.timeout(Math.max(Math.ceil(rest), 0))] : []),
-        ]);
-        await once(this.#changes, 'change', { signal: wake }).catch(() => undefined);
+        // No AbortSignal.timeout: Node 20 may collect one that nothing but AbortSignal.any refers to.
+        const wake =
+          this.#command === undefined && rest < Infinity
+            ? setTimeout(() => this.#changes.emit('change'), Math.max(Math.ceil(rest), 0))
+            : undefined;
+        await once(this.#changes, 'change', { signal }).catch(() => undefined);
+        clearTimeout(wake);
       }
     } finally {
       clearTimeout(note);

@@ -39,7 +39,8 @@ const quitTime = 2000;
 /** Whether a prompt is pdb's own, of whatever depth: the protocol has no place for it. */
 const isUsual = (prompt: string): boolean => /^\(+Pdb\)+ $/.test(prompt);
 
-const over = (): UserError => new UserError(l10n.t('The program has ended.'));
+/** What is told of a program that is no more. */
+export const over = (): UserError => new UserError(l10n.t('The program has ended.'));
 
 /** One program under pdb, in a process of its own. It has never heard of the Debug Adapter Protocol. */
 export class PdbRuntime {
@@ -150,6 +151,10 @@ export class PdbRuntime {
   isAtPrompt(thread: number): boolean {
     const state = this.#threads.get(thread);
     return state?.index !== undefined && state.given === undefined;
+  }
+
+  get isOver(): boolean {
+    return this.#over;
   }
 
   /** The thread that has stopped, where there is one. */

@@ -65,6 +65,11 @@ export class ConceptLabSession extends AnsweringSession {
   #joined: Launch | undefined;
   #restarting = false;
   #over = false;
+  /** What runs now: another one after a restart. */
+  readonly #programs = (): { pdb: PdbRuntime | undefined; plain: PlainRun | undefined } => ({
+    pdb: this.#pdb,
+    plain: this.#plain,
+  });
 
   protected readonly handlers: Handlers = {
     initialize: (args) => {
@@ -94,7 +99,7 @@ export class ConceptLabSession extends AnsweringSession {
     setExpression: (args) => this.#inspector.setExpression(this.#running(), args),
     evaluate: (args, signal) =>
       args.context === 'repl'
-        ? this.#console.type(this.#programs(), args, signal)
+        ? this.#console.type(this.#programs, args, signal)
         : this.#inspector.evaluate(this.#running(), args, signal),
     completions: (args, signal) => this.#inspector.complete(this.#running(), args, signal),
     cancel: ({ requestId }) => this.cancel(requestId),
@@ -116,7 +121,7 @@ export class ConceptLabSession extends AnsweringSession {
     terminate: () => this.#end(),
     disconnect: () => this.#stop(),
     restart: (args) => this.#restart(args.arguments && readLaunch(args.arguments)),
-    'conceptlab/endInput': () => this.#console.endInput(this.#programs()),
+    'conceptlab/endInput': () => this.#console.endInput(this.#programs),
     'conceptlab/interrupt': () => this.#console.interrupt(),
     'conceptlab/locals': ({ threadId }) => this.#running().ask('locals', { thread: threadId }),
   };
@@ -166,10 +171,6 @@ export class ConceptLabSession extends AnsweringSession {
     await this.#stop();
     this.#finish({});
     this.shutdown();
-  }
-
-  #programs(): { pdb: PdbRuntime | undefined; plain: PlainRun | undefined } {
-    return { pdb: this.#pdb, plain: this.#plain };
   }
 
   #running(): PdbRuntime {
@@ -268,6 +269,17 @@ export class ConceptLabSession extends AnsweringSession {
       throw new UserError(
         l10n.t('This session cannot start its program again: restart the one that launched it.'),
       );
+    // What is typed ahead is for the program that pdb's `run` starts, and for none that the client starts.
+    if (memory === undefined) this.#console.interrupt();
+    this.#console.noteRestart();
+    try {
+      await this.#stopAndStart(launch, memory);
+    } finally {
+      this.#console.noteResumption(false);
+    }
+  }
+
+  async #stopAndStart(launch: Launch, memory: object | undefined): Promise<void> {
     this.#restarting = true;
     await this.#stop();
     this.#restarting = false;
@@ -341,7 +353,7 @@ export class ConceptLabSession extends AnsweringSession {
     else if (event.kind === 'fault') this.log(event.text);
     else if (event.kind === 'ended') {
       const { end, run } = event;
-      this.#console.noteStop();
+      if (!this.#restarting) this.#console.noteStop();
       if (end.fault !== undefined) this.show(end.fault);
       else if (run.error?.traceback === '') this.show(new UserError(run.error.message));
       else if (end.signal !== undefined && !end.stopped) this.show(explainSignal(end.signal));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { findPythons } from '../pythons.ts';
@@ -183,6 +184,55 @@ for (const { path: python, version, isEnd } of await findPythons())
       const answers = await Promise.all(lines.map((line) => session.type(line)));
       assert.deepEqual(answers.slice(2), ['1', '', '', '1', '', '', '', "'Ada'"]);
     });
+
+    if (isEnd) {
+      const typeAhead = (...lines: readonly string[]): Promise<string[]> =>
+        Promise.all(lines.map((line) => session.type(line)));
+
+      it('reads what is typed ahead behind an answer that was long in coming', async () => {
+        const program = await folder.write('twice.py', ['a = input() + input()', 'b = 2', 'c = 3']);
+        await session.launch({ program, python, stopOnEntry: true });
+        await session.stopped();
+        await session.type('n');
+        await session.event('conceptlab/inputRequested');
+        await sleep(1200);
+        assert.deepEqual(await typeAhead('Ada', 'Bob', 'p a', 'c'), ['', '', "'AdaBob'", '']);
+        await assert.rejects(session.type('p a'), /has ended/);
+      });
+
+      it('reads what is typed ahead of a new run, and nothing that the client has overtaken', async () => {
+        const program = await folder.write('again.py', ['a = 1', 'b = 2', 'c = 3']);
+        await session.launch({ program, python, stopOnEntry: true });
+        await session.stopped();
+        assert.deepEqual((await typeAhead('b 3', 'run', 'p 1', 'c', 'p b')).slice(1), ['', '1', '', '2']);
+        const endless = session.type('while True: pass').catch(() => '');
+        const dropped = assert.rejects(session.type('p 5'), /Interrupted before pdb/);
+        await session.send('threads');
+        await session.send('restart');
+        await endless;
+        await dropped;
+      });
+
+      it('reads what is typed ahead in the thread that the line before was for', async () => {
+        const program = await folder.write('two_threads.py', [
+          'import threading',
+          'def work(name):',
+          '    a = 1',
+          '    b = 2',
+          'both = [threading.Thread(target=work, args=(name,)) for name in "AB"]',
+          'for one in both: one.start()',
+        ]);
+        await session.launch({ program, python }, { [program]: [3] });
+        const threads = [await session.stopped(), await session.stopped()];
+        const names = [];
+        for (const { threadId } of threads) {
+          const [frame] = await session.stack(threadId);
+          const [, name] = await Promise.all(['n', 'p name'].map((line) => session.type(line, frame?.id)));
+          names.push(name);
+        }
+        assert.deepEqual(names.toSorted(), ["'A'", "'B'"]);
+      });
+    }
 
     if (isEnd)
       it('leaves the program its input', async () => {
