@@ -14,7 +14,14 @@ import type {
   Selection,
 } from '../core/profile/types.ts';
 import { writeDump } from '../core/profile/writeDump.ts';
-import type { Collected, ProcessFile, ProfileFrame, ProfileJob, RowFields } from '../protocol/helper.ts';
+import type {
+  Collected,
+  Enough,
+  ProcessFile,
+  ProfileFrame,
+  ProfileJob,
+  RowFields,
+} from '../protocol/helper.ts';
 import type { Helper } from './helper.ts';
 import { abruptEnd, programPath, startJob, type ProgramOptions } from './run.ts';
 
@@ -85,23 +92,12 @@ async function readProcesses(folder: string | undefined): Promise<ProcessFile[]>
   return files.sort((a, b) => a.pid - b.pid);
 }
 
-/** Asks a running program for what was collected by now; it ends with that. False where this system cannot. */
-function breakOff({ pid }: Helper): boolean {
-  if (process.platform === 'win32') return false;
-  try {
-    return process.kill(pid, 'SIGURG');
-  } catch {
-    // It has just ended by itself.
-    return true;
-  }
-}
-
 /** Has `helper` broken off once that is enough; gives what ends the watch. */
 function watchEnough(helper: Helper, enough: AbortSignal | undefined): () => void {
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
-    const asked = breakOff(helper);
-    timer = setTimeout(() => void helper.stop(), asked ? handOverTime : 0);
+    helper.send({ kind: 'enough' } satisfies Enough);
+    timer = setTimeout(() => void helper.stop(), handOverTime);
   };
   if (enough?.aborted === true) stop();
   else enough?.addEventListener('abort', stop);

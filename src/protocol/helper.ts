@@ -129,6 +129,11 @@ export interface ProcessFile {
   readonly collected: Collected;
 }
 
+/** Has a profiled program broken off: what was collected by then is wanted, and no more. */
+export interface Enough {
+  readonly kind: 'enough';
+}
+
 /** The profile of a program that has ended, or is about to. */
 export interface ProfileFrame {
   readonly kind: 'profile';

@@ -23,6 +23,48 @@ const endless = [
   'except BaseException: print("caught")',
 ];
 
+/** What a program does first, before it stays where it is. */
+const busy = [
+  'import sys, threading, time',
+  'def work(): return sum(range(100))',
+  'def say():',
+  '    for _ in range(3): work()',
+  "    print('up', flush=True)",
+  "    print('half a line', end='')",
+];
+
+/** Where a program is when it is broken off. */
+const blocked: Readonly<Record<string, readonly string[]>> = {
+  'that sleeps': ['def stay(): time.sleep(600)', 'say()', 'stay()'],
+  'that waits for a lock which nobody releases': [
+    'lock = threading.Lock()',
+    'def stay(): lock.acquire()',
+    'lock.acquire()',
+    'say()',
+    'stay()',
+  ],
+  'that never waits, and catches all': [
+    'def stay():',
+    '    while True:',
+    '        try:',
+    '            while True: pass',
+    '        except BaseException: pass',
+    'say()',
+    'stay()',
+  ],
+  'that waits for its threads': [
+    'def spin():',
+    '    while True: pass',
+    'thread = threading.Thread(target=spin)',
+    'def stay(): thread.join()',
+    'thread.start()',
+    // From Python 3.12 on all threads share a stack of calls: those of the start are over by then.
+    'time.sleep(0.2)',
+    'say()',
+    'stay()',
+  ],
+};
+
 const threaded = [
   'import threading',
   'def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)',
@@ -80,7 +122,6 @@ for (const { path: python, version, isEnd } of await findPythons()) {
 
     if (isEnd)
       it('hands over what was collected by the time a program is broken off', async () => {
-        if (process.platform === 'win32') return;
         const program = await folder.write('endless.py', endless);
         const session = await Session.open();
         try {
@@ -97,6 +138,63 @@ for (const { path: python, version, isEnd } of await findPythons()) {
         } finally {
           await session.close();
         }
+      });
+
+    if (isEnd)
+      for (const [what, blocks] of Object.entries(blocked))
+        it(`hands that over from a program ${what}`, async () => {
+          const program = await folder.write('blocked.py', [...busy, ...blocks]);
+          const enough = new AbortController();
+          let printed = '';
+          const start = performance.now();
+          const run = await runProfile({
+            python,
+            program,
+            profileOutput: folder.path('blocked.prof'),
+            onOutput: (_, text) => {
+              printed += text;
+              // A moment later it is where it stays.
+              if (printed.includes('up')) setTimeout(() => enough.abort(new Error('enough')), 300);
+            },
+            enough: enough.signal,
+          });
+          assert.ok(performance.now() - start < 9000, 'It was not killed.');
+          assert.deepEqual([run.partial, run.exitCode, run.error], [true, 130, undefined]);
+          assert.equal(callsOf(rowsOf(run, 'work')), 3);
+          assert.ok(rowsOf(run, 'stay').every(({ ncalls, cumtime }) => ncalls === 1 && cumtime > 0.2));
+          assert.equal(rowsOf(run, 'stay').length, 1);
+          // Nothing of ours is among the rows, and what was printed without an end is shown.
+          const files = run.profile.rows.map(({ file }) => file);
+          assert.deepEqual(
+            files.filter((file) => /[\\/](python[\\/]conceptlabs|json)[\\/]/.test(file)),
+            [],
+          );
+          assert.match(printed, /up\n.*half a line$/s);
+          const load = 'import pstats, sys; print(pstats.Stats(sys.argv[1]).total_calls)';
+          const total = execFileSync(python, ['-c', load, folder.path('blocked.prof')], { encoding: 'utf8' });
+          assert.equal(Number(total), callsOf(run.profile.rows));
+        });
+
+    if (isEnd)
+      it('has nothing of a program that is broken off before what is to be profiled has begun', async () => {
+        const program = await folder.write('import.py', [
+          'import time',
+          "print('up', flush=True)",
+          'time.sleep(600)',
+          'def work(): pass',
+        ]);
+        const enough = new AbortController();
+        const reason = new Error('enough');
+        const run = runProfile({
+          python,
+          program,
+          call: 'work()',
+          onOutput: () => {
+            enough.abort(reason);
+          },
+          enough: enough.signal,
+        });
+        await assert.rejects(run, reason);
       });
 
     if (isEnd)

@@ -8,7 +8,6 @@ import sys
 import warnings
 from collections import deque
 from itertools import chain, repeat, starmap
-from operator import itemgetter
 
 # Milliseconds that an end of the host is waited for where its end of our output has gone already.
 LATE = 2000
@@ -16,13 +15,20 @@ LATE = 2000
 IN_CHILDREN = []
 
 
-def follow(channel):
-    """Ends this process and what it has started once the host is gone, for jobs that take no more frames."""
-    kill, arguments = tree_killer()
-    gone = iter(channel.wait, None)
+def follow(channel, *woken):
+    """Ends this process and what it has started once the host is gone.
+
+    A job that takes more frames gives what is to be called, in the thread that waits and in this order, when the
+    host has sent something or is gone: the last is given what kills the process, and its arguments. A profiler may
+    record what is written in Python.
+    """
+    killer = tree_killer()
+    kill, arguments = killer
+    woke = iter(channel.wait, None)
     leave_in_children(channel)
     end_with_host(channel)
-    run_unseen(starmap(kill, map(itemgetter(1), zip(gone, repeat(arguments)))))
+    calls = [(call, ()) for call in woken[:-1]] + [(woken[-1], killer)] if woken else [(kill, arguments)]
+    run_unseen(zip(woke, *[starmap(call, repeat(given)) for call, given in calls]))
 
 
 def run_unseen(steps):

@@ -26,7 +26,9 @@ def own_entries(stats):
     for entry in entries:
         if is_helper(entry.code):
             for call in entry.calls:
-                called = by_code[id(call.code)]
+                called = by_code.get(id(call.code))
+                if called is None:
+                    continue  # Where threads share a stack of calls, one may end in the name of another.
                 called.ncalls -= call.ncalls
                 called.pcalls -= call.pcalls
                 called.tottime -= call.tottime

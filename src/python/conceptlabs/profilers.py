@@ -15,6 +15,8 @@ class Profilers:
 
     def __init__(self, per_thread):
         self._main = cProfile.Profile()
+        # `stop` but for the other threads' profilers, and in C: no profiler records that.
+        self.disable = self._main.disable
         self._others = []
         self._threads = False
         self.apart = per_thread and CAN_TELL_THREADS_APART
