@@ -50,8 +50,9 @@ def answer(lab):
 
 
 def check_same_answers(lab):
-    before = lab.profile("serve()", file=lab.path("starter.py")).value
     now = lab.profile("serve()").value
+    starter = "starter.zh-cn.py" if "你好" in str(now) else "starter.py"
+    before = lab.profile("serve()", file=lab.path(starter)).value
     if now == before:
         return lab.finding(True, count=len(now), first=now[0])
     pairs = zip(now, before) if isinstance(now, list) else [(now, before)]

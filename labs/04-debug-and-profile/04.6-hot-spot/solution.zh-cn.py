@@ -5,7 +5,7 @@ class Shop:
     def handle(self, request):
         name, items = self.parse(request)
         if not self.lookup(name):
-            return "Who is " + name + "?"
+            return "没有顾客 " + name + "。"
         return self.greet(name, items)
 
     def parse(self, request):
@@ -21,7 +21,7 @@ class Shop:
         return name in self.customers
 
     def greet(self, name, items):
-        words = ("hello", name, "with", str(items), "items")
+        words = ("你好", name, "买了", str(items), "件商品")
         return " ".join(word.capitalize() for word in words)
 
 
