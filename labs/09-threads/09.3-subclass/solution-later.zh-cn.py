@@ -2,7 +2,7 @@ import threading
 
 
 class Counter(threading.Thread):
-    """从 0 数到 rounds - 1；`seen` 里是（数, 数数的线程名）。"""
+    """从 0 数到 rounds - 1；`seen` 里是 (数, 正在运行的线程名)。"""
 
     def __init__(self, name, rounds):
         super().__init__()

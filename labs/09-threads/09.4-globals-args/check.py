@@ -21,7 +21,7 @@ def try_statements(names):
 
 def answer(lab):
     raised, total = lab.observe(try_statements, file=lab.path("starter.py"))
-    return lab.answer(raised, raised=["`%s`" % STATEMENTS[choice] for choice in raised], total=str(total))
+    return lab.answer(raised, raised=[STATEMENTS[choice] for choice in raised], total=str(total))
 
 
 def note_texts(names):

@@ -19,7 +19,7 @@ def speak(me, other, lines):
 if __name__ == "__main__":
     threads = [
         threading.Thread(target=speak, args=("小爱同学", "天猫精灵", ["在", "你猜猜现在几点了"])),
-        threading.Thread(target=speak, args=("天猫精灵", "小爱同学", ["小爱同学", "现在几点了?"])),
+        threading.Thread(target=speak, args=("天猫精灵", "小爱同学", ["小爱同学", "现在几点了？"])),
     ]
     for thread in threads:
         thread.start()
