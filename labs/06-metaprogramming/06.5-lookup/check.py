@@ -33,16 +33,16 @@ def build(names):
     rules = []
     for label, make in (("Thing", thing), ("Open", opened)):
         for name in ("data", "plain", "value", "nobody"):
-            rules.append(("%s of an empty %s" % (name, label), make(), name))
+            rules.append(("`%s` of an empty `%s`" % (name, label), make(), name))
             if name != "nobody":
-                rules.append(("%s of a filled %s" % (name, label), fill(make()), name))
+                rules.append(("`%s` of a filled `%s`" % (name, label), fill(make()), name))
     corners = [
-        ("data of a filled Hiding, which has a plain data", fill(Hiding()), "data"),
-        ("data of an empty Hiding", Hiding(), "data"),
+        ("`data` of a filled `Hiding`, which has a plain `data`", fill(Hiding()), "data"),
+        ("`data` of an empty `Hiding`", Hiding(), "data"),
         ("a descriptor that only sets, filled", odd, "only_sets"),
         ("a descriptor that gets and deletes, filled", odd, "deletes"),
         ("a name that nobody has, `__getattr__` in the instance", hooked, "nobody"),
-        ("a method of object", thing(), "__init__"),
+        ("a method of `object`", thing(), "__init__"),
     ]
     return rules, corners
 
@@ -97,13 +97,13 @@ def finding(lab, group):
         return lab.finding(True, count=len(rows))
     every = dict((case, said) for case, said, _ in lab.observe(judge, 0))
     mistake = None
-    if every["data of a filled Thing"] == "2":
+    if every["`data` of a filled `Thing`"] == "2":
         mistake = "instance-always-wins"
-    elif every["plain of a filled Thing"] == "3.1":
+    elif every["`plain` of a filled `Thing`"] == "3.1":
         mistake = "descriptors-always-win"
-    elif every["value of an empty Open"] == "4":
+    elif every["`value` of an empty `Open`"] == "4":
         mistake = "fallback-goes-first"
-    elif wrong[0][0].startswith("data of a filled Hiding") and not lab.observe(judge_wrong):
+    elif wrong[0][0].startswith("`data` of a filled `Hiding`") and not lab.observe(judge_wrong):
         mistake = "any-base-wins"
     case, said, expected = wrong[0]
     return lab.finding(False, mistake, case=case, said=said, expected=expected)
