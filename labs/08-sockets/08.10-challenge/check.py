@@ -73,7 +73,7 @@ def leave(clients, server):
 
 
 def talk_in_four(names):
-    """How many lines three lines of one of four people become."""
+    """How many lines the server sends for three lines of one of four people."""
     clients, server, _ = enter(names, 4)
     clients[0].say("one\ntwo\nthree\n")
     heard = [client.hear() for client in clients[1:] for _ in range(3)]
@@ -82,8 +82,8 @@ def talk_in_four(names):
 
 
 def answer(lab):
-    lines = lab.observe(talk_in_four, file=lab.path("solution.py"))
-    return lab.answer(lines, lines=lines, others=lines // 3)
+    sends = lab.observe(talk_in_four, file=lab.path("solution.py"))
+    return lab.answer(sends, sends=sends, others=sends // 3)
 
 
 def talk(names):

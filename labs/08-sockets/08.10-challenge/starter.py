@@ -17,7 +17,7 @@ if __name__ == "__main__":
     li.sendall("hello\n".encode())
     wang.settimeout(1)
     try:
-        print(wang.recv(100).decode())
+        print(wang.recv(100).decode().rstrip())
     except OSError:
         print("nothing")
     li.close()

@@ -17,7 +17,7 @@ if __name__ == "__main__":
     li.sendall("你好\n".encode())
     wang.settimeout(1)
     try:
-        print(wang.recv(100).decode())
+        print(wang.recv(100).decode().rstrip())
     except OSError:
         print("没有")
     li.close()

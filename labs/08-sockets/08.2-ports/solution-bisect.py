@@ -12,7 +12,7 @@ def open_desk():
 
 
 def range_of(port):
-    """"system", "user" or "dynamic"."""
+    """The range of a port: "system", "user" or "dynamic"."""
     return ("system", "user", "dynamic")[bisect.bisect([1024, 49152], port)]
 
 

@@ -12,7 +12,7 @@ def open_desk():
 
 
 def range_of(port):
-    """"system", "user" or "dynamic"."""
+    """The range of a port: "system", "user" or "dynamic"."""
     ranges = {"system": range(1024), "user": range(1024, 49152), "dynamic": range(49152, 65536)}
     return next(name for name, ports in ranges.items() if port in ports)
 

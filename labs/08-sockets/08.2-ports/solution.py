@@ -11,7 +11,7 @@ def open_desk():
 
 
 def range_of(port):
-    """"system", "user" or "dynamic"."""
+    """The range of a port: "system", "user" or "dynamic"."""
     if port < 1024:
         return "system"
     if port < 49152:

@@ -10,7 +10,7 @@ def open_desk():
 
 
 def range_of(port):
-    """"system", "user" or "dynamic"."""
+    """The range of a port: "system", "user" or "dynamic"."""
     # Your part
 
 

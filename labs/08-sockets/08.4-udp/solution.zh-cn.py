@@ -11,7 +11,7 @@ def open_receiver():
 
 
 def collect(receiver, count):
-    """接下来的 `count` 个数据报，每个是（数据, 发送者的地址）。"""
+    """接下来的 `count` 个数据报，每个是（数据，发送者的地址）。"""
     return [receiver.recvfrom(1024) for _ in range(count)]
 
 

@@ -9,7 +9,7 @@ def open_receiver():
 
 
 def collect(receiver, count):
-    """接下来的 `count` 个数据报，每个是（数据, 发送者的地址）。"""
+    """接下来的 `count` 个数据报，每个是（数据，发送者的地址）。"""
     # 你来写
 
 

@@ -43,7 +43,7 @@ def write_uninvited(names):
 
 def answer(lab):
     value, text, name, before = lab.observe(write_uninvited, file=lab.path("starter.py"))
-    return lab.answer(value, text=repr(text), name=str(name), before=before)
+    return lab.answer(value, text=str(text), name=str(name), before=before)
 
 
 def expected(name):

@@ -22,7 +22,7 @@ class Peer:
 def chat(script):
     """逐句执行 (who, to, text)：由 `who` 发送，再由 `to` 接收。
 
-    返回每个名字听到的话：（谁写的, 内容）的列表。
+    返回每个名字听到的话：（谁写的，内容）的列表。
     """
     peers = {}
     for who, to, text in script:

@@ -6,7 +6,7 @@ socket.setdefaulttimeout(3)  # 秒：这里的套接字最多等这么久
 def chat(script):
     """逐句执行 (who, to, text)：由 `who` 发送，再由 `to` 接收。
 
-    返回每个名字听到的话：（谁写的, 内容）的列表。
+    返回每个名字听到的话：（谁写的，内容）的列表。
     """
     sockets = {}
     for name in {name for who, to, _ in script for name in (who, to)}:

@@ -55,7 +55,7 @@ def answer(lab):
     first, error, _ = lab.observe(send_on, file=file)
     taken = lab.observe(fill, file=file)
     value = "never" if error is None else "later" if first else "first"
-    return lab.answer(value, first=str(first[0] if first else "-"), error=str(error), taken="%d KB" % (taken // 1024))
+    return lab.answer(value, first=str(first[0] if first else "-"), error=str(error), kilobytes=taken // 1024)
 
 
 def make_frames(names):
