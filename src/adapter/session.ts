@@ -105,13 +105,13 @@ export class ConceptLabSession extends AnsweringSession {
     cancel: ({ requestId }) => this.cancel(requestId),
     exceptionInfo: ({ threadId }) => readException(this.#running(), this.#inspector.stopOf(threadId)),
     continue: ({ threadId }) => {
-      this.#running().press(threadId, 'c');
+      this.#step(() => this.#running().press(threadId, 'c'));
       return { allThreadsContinued: false };
     },
-    next: ({ threadId }) => this.#running().press(threadId, 'n'),
-    stepIn: (args) => this.#targets.stepIn(this.#running(), args),
+    next: ({ threadId }) => this.#step(() => this.#running().press(threadId, 'n')),
+    stepIn: (args) => this.#step(() => this.#targets.stepIn(this.#running(), args)),
     stepInTargets: (args) => this.#targets.findCalls(this.#running(), this.#inspector, args),
-    stepOut: ({ threadId }) => this.#running().press(threadId, 'r', { way: 'out' }),
+    stepOut: ({ threadId }) => this.#step(() => this.#running().press(threadId, 'r', { way: 'out' })),
     gotoTargets: (args) => this.#targets.findPlaces(args),
     goto: (args) => this.#targets.jump(this.#running(), args),
     source: (args) => this.#inspector.sources.read(this.#running(), args),
@@ -333,6 +333,12 @@ export class ConceptLabSession extends AnsweringSession {
     );
     if (exitCode !== undefined) this.sendEvent(new ExitedEvent(exitCode));
     this.sendEvent(new TerminatedEvent());
+  }
+
+  /** Makes a button's step: what is typed right after it waits for the stop. */
+  #step(make: () => void): void {
+    make();
+    this.#console.noteResumption(false);
   }
 
   #tell(event: RuntimeEvent): void {

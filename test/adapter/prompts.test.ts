@@ -235,6 +235,16 @@ for (const { path: python, version, isEnd } of await findPythons())
     }
 
     if (isEnd)
+      it('reads a line that is typed right after a button is pressed', async () => {
+        const program = await folder.write('pressed.py', ['a = 1', 'b = 2', 'c = 3']);
+        await session.launch({ program, python, stopOnEntry: true });
+        await session.stopped();
+        const pressed = session.send('next', { threadId: 1 });
+        assert.equal(await session.type('p a'), '1');
+        await pressed;
+      });
+
+    if (isEnd)
       it('leaves the program its input', async () => {
         const program = await folder.write('asks.py', [
           "name = input('who? ')",
