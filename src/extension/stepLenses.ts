@@ -5,8 +5,31 @@ import { stepOfFile } from './learnerFiles.ts';
 import { findPlace } from './places.ts';
 import type { Store } from './store.ts';
 
+/** Where the function or class that holds a line begins, with its decorators; the line where none does. */
+function headOf(document: vscode.TextDocument, place: number): number {
+  const textOf = (line: number): string => document.lineAt(line).text;
+  const indentOf = (text: string): number => text.search(/\S|$/);
+  const isHead = (text: string): boolean => /^\s*(?:async\s+def|def|class)\b/.test(text);
+  let head = place;
+  let indent = indentOf(textOf(place));
+  for (let line = place - 1; line >= 0 && indent > 0 && !isHead(textOf(head)); line--) {
+    const text = textOf(line);
+    if (text.trim() === '' || indentOf(text) >= indent) continue;
+    indent = indentOf(text);
+    if (isHead(text)) head = line;
+  }
+  while (
+    head > 0 &&
+    textOf(head - 1)
+      .trimStart()
+      .startsWith('@')
+  )
+    head -= 1;
+  return head;
+}
+
 /**
- * Shows *Check* and *Hint* in the files of steps, and only there: above the place where something is to be written; and
+ * Shows *Check* and *Hint* in the files of steps, and only there: above the function or class in which something is to be written; and
  * in the menus of these files.
  */
 export function registerStepLenses(context: vscode.ExtensionContext, store: Store): void {
@@ -43,16 +66,7 @@ export function registerStepLenses(context: vscode.ExtensionContext, store: Stor
         async provideCodeLenses(document) {
           const placed = stepOfFile(document.uri, store.state.labs);
           if (placed === undefined) return [];
-          let line = await findPlace(document, placed, store.state.locale);
-          // A decorator and what it decorates stay together.
-          while (
-            line > 0 &&
-            document
-              .lineAt(line - 1)
-              .text.trimStart()
-              .startsWith('@')
-          )
-            line -= 1;
+          const line = headOf(document, await findPlace(document, placed, store.state.locale));
           const range = new vscode.Range(line, 0, line, 0);
           const ids = [placed.lab.id, placed.step.id];
           const count = ladderOf(placed.step.hints).length;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { plainTyping } from './editor.ts';
-import { runCommand } from './window.ts';
+import { hidePanel, runCommand } from './window.ts';
 import {
   keepPicture,
   startWorkbench,
@@ -23,8 +23,7 @@ async function ready(name: keyof typeof options): Promise<Workbench> {
   const used = running.get(name);
   if (used !== undefined) {
     await runCommand(used.page, 'View: Close All Editors');
-    // A panel that stays takes half of the editor's lines.
-    if (await used.page.locator('.part.panel').isVisible()) await runCommand(used.page, 'View: Hide Panel');
+    await hidePanel(used.page);
     return used;
   }
   const fresh = await startWorkbench(options[name]);

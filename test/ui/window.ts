@@ -78,6 +78,11 @@ export async function pickOption(page: Page, name: string | RegExp): Promise<voi
   await page.locator('.quick-input-list').getByRole('option', { name }).first().click();
 }
 
+/** Hides VS Code's panel, which takes half of the editor's lines. */
+export async function hidePanel(page: Page): Promise<void> {
+  if (await page.locator('.part.panel').isVisible()) await runCommand(page, 'View: Hide Panel');
+}
+
 /** Chooses an entry of the menu that is open. A menu takes no click in its first moments. */
 export async function pickFromMenu(page: Page, name: string): Promise<void> {
   const item = page.getByRole('menuitem', { name });

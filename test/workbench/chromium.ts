@@ -46,16 +46,7 @@ export async function findChromium(): Promise<string> {
   if (found !== undefined) return found;
   if (await isDebianRoot()) {
     say('Installing Chromium from Debian’s packages (once)');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    const wait = ['-o', 'DPkg::Lock::Timeout=600'];
-    await run('apt-get', [...wait, 'update', '-q'], { env });
-    await run(
-      'apt-get',
-      [...wait, 'install', '-yq', '--no-install-recommends', 'chromium', 'fonts-liberation'],
-      {
-        env,
-      },
-    );
+    await installPackages('chromium', 'fonts-liberation');
     const installed = lookFor();
     if (installed !== undefined) return installed;
   }
@@ -64,6 +55,23 @@ export async function findChromium(): Promise<string> {
       '  npx playwright-core install --with-deps chromium\n' +
       'or set CHROME_PATH to a Chromium, Chrome or Edge.',
   );
+}
+
+/** Sees to a font with Chinese characters, for pictures; on Debian as root it installs one. */
+export async function findChineseFont(): Promise<void> {
+  if (process.platform !== 'linux') return;
+  if ((await run('fc-list', [':lang=zh', 'family'])).trim() !== '') return;
+  if (!(await isDebianRoot()))
+    throw new Error('No font with Chinese characters is found. Install one, such as fonts-wqy-microhei.');
+  say('Installing a font with Chinese characters from Debian’s packages (once)');
+  await installPackages('fonts-wqy-microhei');
+}
+
+async function installPackages(...packages: readonly string[]): Promise<void> {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  const wait = ['-o', 'DPkg::Lock::Timeout=600'];
+  await run('apt-get', [...wait, 'update', '-q'], { env });
+  await run('apt-get', [...wait, 'install', '-yq', '--no-install-recommends', ...packages], { env });
 }
 
 function lookFor(): string | undefined {

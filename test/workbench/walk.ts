@@ -6,7 +6,9 @@ import { everyStepIn } from '../../src/core/labs/catalogue.ts';
 import { loadLabs } from '../../src/node/labs.ts';
 import { plainTyping } from '../ui/editor.ts';
 import { learn, runAgain } from '../ui/learning.ts';
+import { hidePanel } from '../ui/window.ts';
 import { startWorkbench } from '../ui/workbench.ts';
+import { findChineseFont, findChromium } from './chromium.ts';
 import { freshOutput } from './hostSuite.ts';
 import { runScript, say } from './project.ts';
 
@@ -16,6 +18,9 @@ async function main(): Promise<number> {
     ({ id }) => wanted.length === 0 || wanted.some((start) => id.startsWith(start)),
   );
   if (labs.length === 0) throw new Error(`No lab's id begins with ${wanted.join(' or ')}.`);
+  // The font comes before the browser that is to know it, and fc-list with the browser.
+  await findChromium();
+  await findChineseFont();
   const folder = await freshOutput('walk');
   let failed = 0;
   for (const language of ['en', 'zh-cn']) {
@@ -30,6 +35,7 @@ async function main(): Promise<number> {
           try {
             const panel = await learn(workbench, lab, step, language);
             await runAgain(panel, step, language);
+            await hidePanel(workbench.page);
             await panel.evaluate(() => document.getElementById('result')?.scrollIntoView());
             await keep('-result');
             await panel.evaluate(() => scrollTo(0, 0));

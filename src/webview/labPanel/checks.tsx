@@ -1,8 +1,9 @@
 import type { PanelSnapshot } from '../../protocol/panel.ts';
-import type { CheckResult, EvidenceValue, Verdict } from '../../core/labs/types.ts';
+import type { CheckResult, Verdict } from '../../core/labs/types.ts';
 import { Icon } from '../shared/icon.tsx';
 import type { Strings } from '../shared/strings.ts';
 import { Belief } from './belief.tsx';
+import { shownEvidence } from './evidence.tsx';
 import type { Part } from './panel.tsx';
 import { InlineMarkdown, Markdown } from '../shared/text.tsx';
 
@@ -109,7 +110,7 @@ function Check({ check, strings, send }: Pick<Part, 'strings' | 'send'> & { chec
           <InlineMarkdown text={check.message} />{' '}
           {place === undefined ? null : (
             <button type="button" class="link" onClick={() => send({ kind: 'openSource', ...place })}>
-              {strings.atLine(place.line)}
+              {strings.showLine(place.line)}
             </button>
           )}
         </p>
@@ -139,16 +140,4 @@ function Check({ check, strings, send }: Pick<Part, 'strings' | 'send'> & { chec
       </div>
     </li>
   );
-}
-
-/** A value as Python prints it; a text that stands alone as it is. */
-function shownEvidence(value: EvidenceValue, within = false): string {
-  if (typeof value === 'string') return within ? `'${value}'` : value;
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (value === null) return 'None';
-  if (typeof value === 'number') return String(value);
-  if (Array.isArray(value))
-    return `[${value.map((item: EvidenceValue) => shownEvidence(item, true)).join(', ')}]`;
-  const entries = Object.entries(value).map(([key, item]) => `'${key}': ${shownEvidence(item, true)}`);
-  return `{${entries.join(', ')}}`;
 }

@@ -107,6 +107,7 @@ export const makeStrings = () => ({
   calledFrom: (name: string) => l10n.t('called from {0}', name),
   topLevel: l10n.t('the top level of the file'),
   atLine: (line: number) => l10n.t('line {0}', line),
+  showLine: (line: number) => l10n.t('Show line {0}', line),
   traceback: l10n.t('Python’s traceback'),
   output: l10n.t('Output'),
   busiestFunctions: l10n.t('The functions with the most calls'),

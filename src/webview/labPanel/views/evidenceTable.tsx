@@ -1,12 +1,11 @@
 import type { EvidenceValue } from '../../../core/labs/types.ts';
+import { Evidence } from '../evidence.tsx';
 import type { ViewProps } from './registry.tsx';
 
 type Entry = { readonly [key: string]: EvidenceValue };
 
 const isEntry = (value: EvidenceValue): value is Entry =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const textOf = (value: EvidenceValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** The evidence of a step as it came: single values as one table, each list of events as a table of its own. */
 export function EvidenceTable({ evidence = {}, strings }: ViewProps) {
@@ -18,10 +17,10 @@ export function EvidenceTable({ evidence = {}, strings }: ViewProps) {
   if (entries.length === 0) return null;
   return (
     <div class="flow">
+      <h3 id="observed-heading">{strings.observed}</h3>
       {single.length === 0 ? null : (
         <div class="scroll">
-          <table class="locals">
-            <caption>{strings.observed}</caption>
+          <table class="locals" aria-labelledby="observed-heading">
             <thead>
               <tr>
                 <th scope="col">{strings.name}</th>
@@ -34,7 +33,9 @@ export function EvidenceTable({ evidence = {}, strings }: ViewProps) {
                   <th scope="row">
                     <code>{name}</code>
                   </th>
-                  <td>{textOf(value)}</td>
+                  <td>
+                    <Evidence value={value} />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -75,10 +76,14 @@ function EventList({ name, events }: { name: string; events: readonly EvidenceVa
               <th scope="row">{index + 1}</th>
               {isEntry(event) ? (
                 columns.map((column) => (
-                  <td key={column}>{event[column] === undefined ? '' : textOf(event[column])}</td>
+                  <td key={column}>
+                    {event[column] === undefined ? null : <Evidence value={event[column]} />}
+                  </td>
                 ))
               ) : (
-                <td colSpan={Math.max(columns.length, 1)}>{textOf(event)}</td>
+                <td colSpan={Math.max(columns.length, 1)}>
+                  <Evidence value={event} />
+                </td>
               )}
             </tr>
           ))}
