@@ -18,16 +18,19 @@ const filesWithProblems = (): readonly string[] =>
     .getDiagnostics()
     .flatMap(([file, found]) => (found.some(({ source }) => source === 'Concept Labs') ? [file.fsPath] : []));
 
-/** Titles of a file's lenses that belong to steps. */
-async function stepLenses(uri: vscode.Uri): Promise<readonly string[]> {
+/** A file's lenses that belong to steps. */
+async function findLenses(uri: vscode.Uri): Promise<readonly vscode.CodeLens[]> {
   const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
     'vscode.executeCodeLensProvider',
     uri,
     100,
   );
   const ids: ReadonlySet<string> = new Set([commands.checkStep, commands.hintStep]);
-  return lenses.flatMap(({ command }) => (command && ids.has(command.command) ? [command.title] : []));
+  return lenses.filter(({ command }) => command !== undefined && ids.has(command.command));
 }
+
+const stepLenses = async (uri: vscode.Uri): Promise<readonly (string | undefined)[]> =>
+  (await findLenses(uri)).map(({ command }) => command?.title);
 
 describe('the checks of a step, in VS Code’s own places', () => {
   before(() => open(step));
@@ -88,6 +91,44 @@ describe('the checks of a step, in VS Code’s own places', () => {
     const elsewhere = vscode.Uri.file(join(labs(), '..', 'three.py'));
     await vscode.workspace.openTextDocument(elsewhere);
     assert.deepEqual(await stepLenses(elsewhere), []);
+  });
+
+  it('have lenses above the function that is to be changed, with its decorators, also once it is', async () => {
+    const uri = vscode.Uri.file(fileOf(step));
+    const linesOf = async (): Promise<ReadonlySet<number>> =>
+      new Set((await findLenses(uri)).map(({ range }) => range.start.line));
+    const solved = shipped(step, 'solution.py');
+    await type(step, `import math\n\n${solved}`);
+    const decorator = solved.split('\n').findIndex((line) => line.startsWith('@'));
+    assert.deepEqual(await linesOf(), new Set([decorator + 2]));
+    // The place itself is written over: above it the starter has nothing that is still there.
+    await type(step, 'import math\n');
+    assert.deepEqual(await linesOf(), new Set([0]));
+  });
+
+  it('leave breakpoints where they are when a file is put back', async () => {
+    const uri = vscode.Uri.file(fileOf(step));
+    const solved = shipped(step, 'solution.py');
+    await (await type(step, solved)).save();
+    const lineIn = (text: string): number =>
+      text.split('\n').findIndex((line) => line.includes('res.append('));
+    const place = new vscode.Location(uri, new vscode.Position(lineIn(solved), 0));
+    const breakpoint = new vscode.SourceBreakpoint(place);
+    vscode.debug.addBreakpoints([breakpoint]);
+    try {
+      // VS Code draws it a moment later, and only then does it move with the text.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await vscode.commands.executeCommand(commands.resetStep, lab, step);
+      const starter = shipped(step, 'starter.py');
+      assert.equal((await vscode.workspace.openTextDocument(uri)).getText(), starter);
+      const lineNow = (): number | undefined =>
+        vscode.debug.breakpoints
+          .filter((each) => each instanceof vscode.SourceBreakpoint)
+          .find(({ location }) => location.uri.toString() === uri.toString())?.location.range.start.line;
+      await until(() => lineNow() === lineIn(starter), 'the breakpoint is at its line');
+    } finally {
+      vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+    }
   });
 
   it('are run from the Testing view, those of steps that have begun', async () => {
