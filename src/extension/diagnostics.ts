@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findStep } from '../core/labs/catalogue.ts';
+import { plainText } from '../core/labs/text.ts';
 import type { CheckResult } from '../core/labs/types.ts';
 import { learnerUri } from './learnerFiles.ts';
 import { findPlace } from './places.ts';
@@ -20,7 +21,7 @@ export function registerDiagnostics(context: vscode.ExtensionContext, store: Sto
     );
     const shown = new vscode.Diagnostic(
       new vscode.Range(range.start.translate(0, firstNonWhitespaceCharacterIndex), range.end),
-      message.replaceAll('`', ''),
+      plainText(message),
       vscode.DiagnosticSeverity.Warning,
     );
     shown.source = vscode.l10n.t('Concept Labs');

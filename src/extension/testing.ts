@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { findStep, stepsOf, type PlacedStep, type StepKey } from '../core/labs/catalogue.ts';
-import { localize } from '../core/labs/text.ts';
+import { localize, plainText } from '../core/labs/text.ts';
 import type { CheckResult, Verdict } from '../core/labs/types.ts';
 import type { Deps } from './deps.ts';
 import { testController } from './ids.ts';
@@ -16,8 +16,8 @@ function messageOf({ message, evidence }: CheckResult, file: vscode.Uri): vscode
   const { line, expected, actual } = evidence;
   const shown =
     expected === undefined || actual === undefined
-      ? new vscode.TestMessage(message)
-      : vscode.TestMessage.diff(message, textOf(expected), textOf(actual));
+      ? new vscode.TestMessage(plainText(message))
+      : vscode.TestMessage.diff(plainText(message), textOf(expected), textOf(actual));
   const at = typeof line === 'number' ? Math.max(line - 1, 0) : 0;
   shown.location = new vscode.Location(file, new vscode.Position(at, 0));
   return shown;

@@ -1,5 +1,5 @@
 import { findStep, type StepKey } from './catalogue.ts';
-import { languageOf, localize } from './text.ts';
+import { languageOf, localize, plainText } from './text.ts';
 import type { LabManifest, Localized } from './types.ts';
 
 /** A term of the field. A spelling between backticks is code: it is looked for in code, the others in prose. */
@@ -26,7 +26,6 @@ export interface FoundTerm<T> {
   readonly term: T;
 }
 
-const plain = (spelling: string): string => spelling.replaceAll('`', '');
 const isCode = (spelling: string): boolean => spelling.startsWith('`');
 
 /** What a term is found by. */
@@ -49,7 +48,7 @@ const endsWord = new RegExp(`${ofWord}$`, 'u');
 
 /** A pattern for one spelling: as it stands, in prose also at the head of a sentence and in the plural. */
 function patternOf(spelling: string): string {
-  const word = plain(spelling);
+  const word = plainText(spelling);
   const literal = word.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
   const first = literal.charAt(0);
   const begun = /^[a-z]/.test(literal) && !isCode(spelling) ? `[${first}${first.toUpperCase()}]` : first;
@@ -113,7 +112,7 @@ export function linkTerms(
 /** Terms by the alphabet of the language: in Chinese by pinyin; marks such as underscores do not count. */
 export function orderTerms<T extends Pick<Term, 'term'>>(terms: readonly T[], locale: string): readonly T[] {
   const collator = new Intl.Collator(locale, { ignorePunctuation: true });
-  const nameOf = (term: T): string => plain(localize(term.term, locale));
+  const nameOf = (term: T): string => plainText(localize(term.term, locale));
   return terms.toSorted((a, b) => collator.compare(nameOf(a), nameOf(b)));
 }
 
@@ -123,10 +122,10 @@ export function filterTerms<T extends Omit<Term, 'steps'>>(
   query: string,
   locale: string,
 ): readonly T[] {
-  const wanted = plain(query).trim().toLowerCase();
+  const wanted = plainText(query).trim().toLowerCase();
   return terms.filter(({ term, also, text }) =>
     [...Object.values(term), ...Object.values(also ?? {}).flat(), localize(text, locale)].some((words) =>
-      plain(words).toLowerCase().includes(wanted),
+      plainText(words).toLowerCase().includes(wanted),
     ),
   );
 }

@@ -10,6 +10,9 @@ export function languageOf(text: Localized, locale: string): string {
 export const localize = (text: Localized, locale: string): string =>
   text[languageOf(text, locale)] ?? text.en;
 
+/** A line of Markdown where nothing renders it: its code without the marks. */
+export const plainText = (markdown: string): string => markdown.replaceAll('`', '');
+
 /** The text as `localize` gives it, filled from the evidence, its numbers as its own language writes them. */
 export const fillInLocalized = (text: Localized, evidence: Evidence, locale: string): string =>
   fillIn(localize(text, locale), evidence, languageOf(text, locale));

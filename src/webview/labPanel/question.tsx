@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readIds, readNumber } from '../../core/labs/prediction.ts';
+import { plainText } from '../../core/labs/text.ts';
 import type { PanelSnapshot } from '../../protocol/panel.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
@@ -112,7 +113,7 @@ function Field(props: FieldProps) {
           strings={strings}
           lines={order.map((id) => {
             const text = choices.find((choice) => choice.id === id)?.text ?? id;
-            return { id, name: text.replaceAll('`', ''), shown: <InlineMarkdown text={text} /> };
+            return { id, name: plainText(text), shown: <InlineMarkdown text={text} /> };
           })}
           onMove={(from, to) => change(moved(order, from, to).join(','))}
         />
