@@ -1,6 +1,7 @@
-// `npm run walk [-- LAB...]`: learns all labs, or those whose ids begin so, from end to end in the real VS Code, in
-// English and in Chinese, with the shipped solutions; leaves two pictures of each step in out/walk/, of its beginning
-// and of what came of it: `04.4-fib-en.png` and `04.4-fib-en-result.png`.
+// `npm run walk [-- LANGUAGE... LAB...]`: learns all labs, or those whose ids begin so, from end to end in the real VS
+// Code, in English and in Chinese or in the one that is named (`en`, `zh-cn`), with the shipped solutions; leaves two
+// pictures of each step in out/walk/, of its beginning and of what came of it: `04.4-fib-en.png` and
+// `04.4-fib-en-result.png`.
 import { join } from 'node:path';
 import { everyStepIn } from '../../src/core/labs/catalogue.ts';
 import { loadLabs } from '../../src/node/labs.ts';
@@ -12,8 +13,12 @@ import { findChineseFont, findChromium } from './chromium.ts';
 import { freshOutput } from './hostSuite.ts';
 import { runScript, say } from './project.ts';
 
+const languages = ['en', 'zh-cn'];
+
 async function main(): Promise<number> {
-  const wanted = process.argv.slice(2);
+  const named = process.argv.slice(2);
+  const wanted = named.filter((name) => !languages.includes(name));
+  const spoken = languages.filter((language) => named.includes(language));
   const labs = (await loadLabs()).filter(
     ({ id }) => wanted.length === 0 || wanted.some((start) => id.startsWith(start)),
   );
@@ -23,7 +28,7 @@ async function main(): Promise<number> {
   await findChineseFont();
   const folder = await freshOutput('walk');
   let failed = 0;
-  for (const language of ['en', 'zh-cn']) {
+  for (const language of spoken.length === 0 ? languages : spoken) {
     const workbench = await startWorkbench({ settings: plainTyping, ...(language !== 'en' && { language }) });
     try {
       for (const lab of labs)
