@@ -76,6 +76,9 @@ export function registerFigures(
   context.subscriptions.push(
     changed,
     figures.onDidChange(() => changed.fire()),
+    // As in stepLenses.ts: VS Code drops a question for lenses where the focus leaves the editor, as it does to the
+    // profile that has just opened.
+    vscode.window.onDidChangeActiveTextEditor(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if ([settings.lensFigures, settings.serverFeatures].some((each) => change.affectsConfiguration(each)))
         changed.fire();

@@ -13,7 +13,7 @@ const linesWith = (document: vscode.TextDocument, texts: readonly string[]): rea
 
 /**
  * The line, from 0, where a step wants something written: where that is written, the nearest line above it that the
- * starter has, too; the first line where there is none.
+ * starter has, too, and the file but once; the first line where there is none.
  */
 export async function findPlace(
   document: vscode.TextDocument,
@@ -21,14 +21,18 @@ export async function findPlace(
   locale: string,
 ): Promise<number> {
   const texts = step.hints.place?.lines ?? [];
-  const [place] = linesWith(document, texts);
+  // The first text of a hint is what the step is about.
+  const [place] = texts.flatMap((text) => linesWith(document, [text]));
   if (place !== undefined || texts.length === 0) return place ?? 0;
   const starter = (await readStarter(lab, step, locale)).split(/\r?\n/);
   const wanted = starter.findIndex((line) => texts.some((text) => line.includes(text.trim())));
   const lines = document.getText().split(/\r?\n/);
   const kept = starter
     .slice(0, Math.max(wanted, 0))
-    .findLast((line) => line.trim() !== '' && lines.includes(line));
+    .findLast(
+      (line) =>
+        line.trim() !== '' && lines.indexOf(line) >= 0 && lines.indexOf(line) === lines.lastIndexOf(line),
+    );
   return kept === undefined ? 0 : lines.indexOf(kept);
 }
 

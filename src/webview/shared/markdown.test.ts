@@ -51,6 +51,14 @@ describe('the Markdown of a lab', () => {
     assert.match(html, /^<pre tabindex="0">/);
   });
 
+  it('keeps a short piece of code on its line', () => {
+    const html = renderMarkdown('`->`, `name`, `a + b` and `a_long_name(of_something + more)`');
+    assert.match(
+      html,
+      /<code class="short">-&gt;<\/code>, <code>name<\/code>, <code class="short">a \+ b<\/code> and <code>a_long/,
+    );
+  });
+
   it('leaves other code as it is, escaped', () => {
     const html = renderMarkdown('```text\n(Pdb) p a<b>\n```');
     assert.ok(html.includes('(Pdb) p a&lt;b&gt;'), html);

@@ -45,6 +45,15 @@ markdown.core.ruler.push('mark_terms', (state) => {
   if (marking !== undefined) markTerms(state.tokens, marking, state.Token);
 });
 
+// A short piece of code stays on its line, also where it has a place to break.
+const plainCode = markdown.renderer.rules['code_inline'];
+markdown.renderer.rules['code_inline'] = (tokens, index, options, env, self) => {
+  const code = tokens[index];
+  if (code !== undefined && code.content.length <= 16 && /[^\w.]/.test(code.content))
+    code.attrJoin('class', 'short');
+  return plainCode?.(tokens, index, options, env, self) ?? '';
+};
+
 // A code block scrolls sideways; it is reachable so that it scrolls by keyboard, too.
 const plainFence = markdown.renderer.rules['fence'];
 markdown.renderer.rules['fence'] = (tokens, index, options, env, self) =>
