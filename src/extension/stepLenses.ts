@@ -29,8 +29,8 @@ function headOf(document: vscode.TextDocument, place: number): number {
 }
 
 /**
- * Shows *Check* and *Hint* in the files of steps, and only there: above the function or class in which something is to be written; and
- * in the menus of these files.
+ * Shows *Check* and *Hint* in the files of steps, and only there: above the function or class in which something is to
+ * be written; and in the menus of these files.
  */
 export function registerStepLenses(context: vscode.ExtensionContext, store: Store): void {
   const changed = new vscode.EventEmitter<void>();
