@@ -95,8 +95,15 @@ export async function checkAnswer(
   const check = stepFile(lab, step, 'check.py');
   let found: string | undefined;
   const faults = await findFault(check, async () => {
-    const { explanation = '', answer } = await answerStep({ ...context, locale: 'en' });
+    const { explanation = '', answer, evidence } = await answerStep({ ...context, locale: 'en' });
     found = JSON.stringify(answer);
+    const stranger = Object.keys(step.prediction.labels ?? {}).find((name) => evidence[name] === undefined);
+    if (stranger !== undefined)
+      return at(
+        check,
+        l10n.t('The answer does not give {0}, which "labels" names.', stranger),
+        l10n.t('Give answer(..., {0}=...), or remove the label.', stranger),
+      );
     const names = placeholders(step.prediction.explain?.en ?? '');
     const value = names.find((name) => explanation.includes(`{${name}}`));
     if (value === undefined) return undefined;

@@ -89,6 +89,7 @@ const predictionFields = object({
   choices: optional(distinct(choice, 2)),
   mistakes: optional(list(object({ said, misconception: kebab }))),
   explain: optional(localized),
+  labels: optional(record(/^[a-z]\w*$/i, () => l10n.t('a name of the evidence: "count"'), localized)),
   varies: optional(localized),
   program: optional(fileName),
 });

@@ -25,6 +25,7 @@ const descriptions: Readonly<Record<string, string>> = {
   mistakes: 'Wrong answers that reveal a misconception.',
   misconception: 'Id of one of the misconceptions of the step.',
   explain: 'Said with the answer; {name} takes a value of the evidence.',
+  labels: 'What each value of the evidence is called, by its name.',
   varies: 'Why the answer is not the same on all Pythons, where it is not.',
   program: 'The file of the step that the question is about.',
   checks: 'For each id there is a function check_<id> in check.py.',

@@ -21,6 +21,7 @@ const step = (id: string): StepManifest => ({
       { id: 'a', text: { en: 'A' } },
       { id: 'b', text: { en: 'B' } },
     ],
+    labels: { calls: { en: 'Calls of `f`', de: 'Aufrufe von `f`' } },
   },
   checks: [],
   misconceptions: [],
@@ -83,6 +84,7 @@ describe('reduce', () => {
     const german = { ...after(...opened), locale: 'de-at' };
     assert.equal(snapshotOf(german)?.step.title, 'Schritt one');
     assert.equal(snapshotOf(german)?.lab.title, 'Lab');
+    assert.deepEqual(snapshotOf(german)?.prediction.labels, { calls: 'Aufrufe von `f`' });
   });
 
   it('keeps a draft until the prediction is locked in, and a prediction for good', () => {

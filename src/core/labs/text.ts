@@ -17,9 +17,13 @@ export const plainText = (markdown: string): string => markdown.replaceAll('`', 
 export const fillInLocalized = (text: Localized, evidence: Evidence, locale: string): string =>
   fillIn(localize(text, locale), evidence, languageOf(text, locale));
 
-function show(value: EvidenceValue, numbers: Intl.NumberFormat, comma: string): string {
-  if (typeof value === 'number') return numbers.format(value);
-  if (Array.isArray(value)) return value.map((item: EvidenceValue) => show(item, numbers, comma)).join(comma);
+/** A number as a language writes it, grouped, with six digits after the point at most. */
+export const formatNumber = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+
+function show(value: EvidenceValue, locale: string, comma: string): string {
+  if (typeof value === 'number') return formatNumber(value, locale);
+  if (Array.isArray(value)) return value.map((item: EvidenceValue) => show(item, locale, comma)).join(comma);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -35,13 +39,12 @@ export const literalsOf = (template: string): string[] =>
 
 /** The template with each `{name}` replaced by the evidence's value, numbers and lists as `locale` writes them. */
 export function fillIn(template: string, evidence: Evidence, locale: string): string {
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const comma = locale.startsWith('zh') ? '、' : ', ';
   return template.replaceAll(/(`?)\{([a-z]\w*)\}\1/gi, (whole, tick: string, name: string) => {
     const value = evidence[name];
     if (value === undefined) return whole;
     // Names that are set as code are so each for itself.
     const parts = tick !== '' && Array.isArray(value) && value.length > 0 ? value : [value];
-    return parts.map((part: EvidenceValue) => tick + show(part, numbers, comma) + tick).join(comma);
+    return parts.map((part: EvidenceValue) => tick + show(part, locale, comma) + tick).join(comma);
   });
 }

@@ -45,6 +45,8 @@ export interface Prediction {
   readonly mistakes?: readonly { readonly said: Said; readonly misconception: string }[];
   /** A sentence shown with the answer; `{name}` takes a value of the run's evidence. */
   readonly explain?: Localized;
+  /** What each value of the answer's evidence is called, by its name; without one it goes by its name. */
+  readonly labels?: Readonly<Record<string, Localized>>;
   /** Why the answer is not the same on all Pythons, where it is not. */
   readonly varies?: Localized;
   /** File of the step's folder that the question is about; absent: `starter.py`. */

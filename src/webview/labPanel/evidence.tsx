@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { formatNumber } from '../../core/labs/text.ts';
 import type { EvidenceValue } from '../../core/labs/types.ts';
 
 /** A value as Python prints it; a text that stands alone as it is. */
@@ -13,11 +14,12 @@ export function shownEvidence(value: EvidenceValue, within = false): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** A value as Python prints it, what stands between backticks in a text as code. */
-export function Evidence({ value }: { value: EvidenceValue }) {
+/** A value as Python prints it, a count as people write it, what stands between backticks in a text as code. */
+export function Evidence({ value, locale }: { value: EvidenceValue; locale: string }) {
+  const shown = typeof value === 'number' ? formatNumber(value, locale) : shownEvidence(value);
   return (
     <>
-      {shownEvidence(value)
+      {shown
         .split(/`([^`]+)`/)
         .map((part, index) =>
           index % 2 === 1 ? <code key={index}>{part}</code> : <Fragment key={index}>{part}</Fragment>,

@@ -56,7 +56,9 @@ function StopTable({ number, stop, strings }: { number: number; stop: Stop; stri
         <tbody>
           {locals.map(([local, value]) => (
             <tr key={local}>
-              <th scope="row">{local}</th>
+              <th scope="row">
+                <code>{local}</code>
+              </th>
               <td>{value}</td>
             </tr>
           ))}

@@ -67,7 +67,7 @@ export const makeStrings = () => ({
   takeSolution: l10n.t('Put the whole solution into my file'),
   mineAndYours: l10n.t('Mine and yours'),
   tryNext: l10n.t('What to try next'),
-  observed: l10n.t('What the run showed'),
+  observed: l10n.t('Seen in the run that answered the prediction'),
   comparison: {
     input: l10n.t('Input'),
     expected: l10n.t('Expected'),

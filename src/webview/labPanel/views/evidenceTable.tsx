@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import type { EvidenceValue } from '../../../core/labs/types.ts';
+import { InlineMarkdown } from '../../shared/text.tsx';
 import { Evidence } from '../evidence.tsx';
 import type { ViewProps } from './registry.tsx';
 
@@ -7,8 +9,14 @@ type Entry = { readonly [key: string]: EvidenceValue };
 const isEntry = (value: EvidenceValue): value is Entry =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What a value is called: as the lab says, or by its name in check.py. */
+const Label = ({ name, labels }: { name: string; labels: Readonly<Record<string, string>> }) =>
+  labels[name] === undefined ? <code>{name}</code> : <InlineMarkdown text={labels[name]} />;
+
 /** The evidence of a step as it came: single values as one table, each list of events as a table of its own. */
-export function EvidenceTable({ evidence = {}, strings }: ViewProps) {
+export function EvidenceTable({ evidence = {}, strings, snapshot }: ViewProps) {
+  const { locale } = snapshot;
+  const { labels } = snapshot.prediction;
   const entries = Object.entries(evidence).filter(([name]) => name !== 'file' && name !== 'line');
   const lists = entries.flatMap(([name, value]) =>
     Array.isArray(value) && value.length > 0 ? [[name, value as readonly EvidenceValue[]] as const] : [],
@@ -21,20 +29,14 @@ export function EvidenceTable({ evidence = {}, strings }: ViewProps) {
       {single.length === 0 ? null : (
         <div class="scroll">
           <table class="locals" aria-labelledby="observed-heading">
-            <thead>
-              <tr>
-                <th scope="col">{strings.name}</th>
-                <th scope="col">{strings.value}</th>
-              </tr>
-            </thead>
             <tbody>
               {single.map(([name, value]) => (
                 <tr key={name}>
                   <th scope="row">
-                    <code>{name}</code>
+                    <Label name={name} labels={labels} />
                   </th>
                   <td>
-                    <Evidence value={value} />
+                    <Evidence value={value} locale={locale} />
                   </td>
                 </tr>
               ))}
@@ -43,21 +45,27 @@ export function EvidenceTable({ evidence = {}, strings }: ViewProps) {
         </div>
       )}
       {lists.map(([name, events]) => (
-        <EventList key={name} name={name} events={events} />
+        <EventList key={name} label={<Label name={name} labels={labels} />} events={events} locale={locale} />
       ))}
     </div>
   );
 }
 
 /** Events in the order in which they happened, one a row; their own keys are the columns. */
-function EventList({ name, events }: { name: string; events: readonly EvidenceValue[] }) {
+function EventList({
+  label,
+  events,
+  locale,
+}: {
+  label: ComponentChildren;
+  events: readonly EvidenceValue[];
+  locale: string;
+}) {
   const columns = [...new Set(events.flatMap((event) => (isEntry(event) ? Object.keys(event) : [])))];
   return (
     <div class="scroll">
       <table class="locals">
-        <caption>
-          <code>{name}</code>
-        </caption>
+        <caption>{label}</caption>
         {columns.length === 0 ? null : (
           <thead>
             <tr>
@@ -77,12 +85,12 @@ function EventList({ name, events }: { name: string; events: readonly EvidenceVa
               {isEntry(event) ? (
                 columns.map((column) => (
                   <td key={column}>
-                    {event[column] === undefined ? null : <Evidence value={event[column]} />}
+                    {event[column] === undefined ? null : <Evidence value={event[column]} locale={locale} />}
                   </td>
                 ))
               ) : (
                 <td colSpan={Math.max(columns.length, 1)}>
-                  <Evidence value={event} />
+                  <Evidence value={event} locale={locale} />
                 </td>
               )}
             </tr>
