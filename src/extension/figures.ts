@@ -34,7 +34,7 @@ const countOf = ({ row: { ncalls } }: Heat): string =>
     : vscode.l10n.t('{0} calls', ncalls.toLocaleString(vscode.env.language));
 
 /** A time to two figures or so: the table has the rest. */
-function timeOf(seconds: number): string {
+export function timeOf(seconds: number): string {
   const inSeconds = seconds >= 0.95;
   const number = new Intl.NumberFormat(vscode.env.language, {
     minimumFractionDigits: inSeconds ? 1 : 0,

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors.ts';
 import { topFunction } from '../core/profile/heat.ts';
-import { formatFixed3 } from '../core/profile/number.ts';
 import { mergeParts } from '../core/profile/parts.ts';
 import { threadTruth } from '../core/profile/threads.ts';
 import type { ProfileRun } from '../core/profile/types.ts';
@@ -16,7 +15,7 @@ import {
   type RunInfo,
 } from '../node/keptRuns.ts';
 import type { Deps } from './deps.ts';
-import { Figures } from './figures.ts';
+import { Figures, timeOf } from './figures.ts';
 import { registerHeat } from './heat.ts';
 import { registerHistory } from './history.ts';
 import { commands, profileEditor, settings } from './ids.ts';
@@ -129,17 +128,20 @@ export function registerProfiles(
   return { keepProfile, showProfile, figures };
 }
 
+const percent = (part: number): string =>
+  new Intl.NumberFormat(vscode.env.language, { style: 'percent' }).format(part);
+
 /** Says in the status bar what took most time in a run; one click opens its table. */
 function showStatus(status: vscode.StatusBarItem, run: ProfileRun, uri: vscode.Uri): void {
   const profile = mergeParts(run.profile);
   const top = topFunction(profile);
   if (top === undefined) return;
   const whole = profile.rows.reduce((sum, { tottime }) => sum + tottime, 0);
-  // Where threads are mixed, no part of the time is right.
-  const isKnown = whole > 0 && threadTruth(run) !== 'mixed';
-  const share = isKnown ? ` (${Math.round((100 * top.tottime) / whole)} %)` : '';
+  // Where threads are mixed, no part of the time is right; a part of next to nothing says nothing.
+  const isKnown = top.tottime >= 0.001 && threadTruth(run) !== 'mixed';
+  const share = isKnown ? ` (${percent(top.tottime / whole)})` : '';
   const name = top.qualname ?? top.name;
-  status.text = `$(graph) ${name.replaceAll('$(', '$ (')} ${formatFixed3(top.tottime)} s${share}`;
+  status.text = `$(graph) ${name.replaceAll('$(', '$ (')} ${timeOf(top.tottime)}${share}`;
   status.tooltip = vscode.l10n.t(
     'The function with the most own time in the last profile. Click for the table.',
   );

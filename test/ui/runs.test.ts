@@ -58,7 +58,7 @@ describe('profile runs', function () {
     await findProfile(page);
     await page
       .locator('.part.statusbar')
-      .getByText(/fib \d+\.\d{3} s \(\d+ %\)/)
+      .getByText(/fib (?:\d+ ms|\d+\.\d s) \(\d+%\)/)
       .first()
       .waitFor();
     await openView(page, 'Concept Labs');

@@ -18,7 +18,7 @@ class Ignoring:
         return self
 
     def __exit__(self, kind, error, trace):  # Ignoring
-        # 你来写：只压制属于 only 的异常
+        # 你来写：只抑制属于 only 的异常
         return False
 
 

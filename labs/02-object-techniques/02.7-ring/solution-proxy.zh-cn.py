@@ -39,6 +39,6 @@ if __name__ == "__main__":
     head = create_linklist(50)
     print(head, head.right, head.left)
     head = None
-    print(len(deleted), "个节点已删除：丢掉头节点之后")
+    print(len(deleted), "个节点在丢掉头节点后被删除")
     gc.collect()
-    print(len(deleted), "个节点已删除：gc.collect() 之后")
+    print(len(deleted), "个节点在 gc.collect() 后被删除")

@@ -28,4 +28,4 @@ def run():
 
 if __name__ == "__main__":
     for hint, used in run():
-        print("%-6s %9d 字节" % (hint, used))
+        print("%s\t%9d 字节" % (hint, used))

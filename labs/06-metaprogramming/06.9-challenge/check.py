@@ -7,7 +7,7 @@ HOOKS = {"init-subclass": "__init_subclass__", "set-name": "__set_name__", "new"
 def answer(lab):
     ran = lab.run(file=lab.path("hooks.py")).names["events"]
     order = [name for name in HOOKS if name in ran]
-    return lab.answer(order, ran=[HOOKS[name] for name in order])
+    return lab.answer(order, ran=[HOOKS[name] for name in ran])
 
 
 def outcome(function):

@@ -8,7 +8,7 @@ NAMES = ("TCP", "UDP", "ICMP", "SMTP", "DNS", "ARP", "UUCP", "AKP")
 
 def read_header(names):
     header = names["udp_header"](5000, 6000, b"nihao")
-    return int.from_bytes(header[4:6], "big"), len(header), header.hex()
+    return int.from_bytes(header[4:6], "big"), len(header), header.hex(" ", 2)
 
 
 def answer(lab):

@@ -35,6 +35,7 @@ import type {
   Solution,
   StepManifest,
 } from './types.ts';
+import { sortColumns } from './types.ts';
 
 export const kebab = pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, () =>
   l10n.t('small letters, digits and hyphens: "one-branch"'),
@@ -187,6 +188,7 @@ const stepFields = object({
   covers: list(pattern(/^[a-z0-9]+(\.[a-z0-9]+)+$/, () => l10n.t('an inventory id: "c04.prof.ncalls"'))),
   task: localized,
   call: optional(text),
+  sort: optional(literal(...sortColumns)),
   breakAt: optional(text),
   stopOnEntry: optional(literal(false)),
   prediction,

@@ -16,6 +16,7 @@ const descriptions: Readonly<Record<string, string>> = {
   covers: 'Ids of the inventory that the step teaches.',
   task: 'What to do, in one or two sentences of Markdown.',
   call: 'The expression that Profile profiles; without it, the whole file.',
+  sort: 'The column by which the table of a profile is sorted first; without it, by ncalls.',
   breakAt: 'Text of the line on which Debug with pdb stops; without it, on the first line.',
   stopOnEntry: 'false where the program stops by itself, with breakpoint().',
   prediction: 'What is asked before the first run. The answer is computed by running, never written here.',
@@ -25,7 +26,8 @@ const descriptions: Readonly<Record<string, string>> = {
   mistakes: 'Wrong answers that reveal a misconception.',
   misconception: 'Id of one of the misconceptions of the step.',
   explain: 'Said with the answer; {name} takes a value of the evidence.',
-  labels: 'What each value of the evidence is called, by its name.',
+  labels:
+    'What is shown of the evidence, and what each value is called, by its name; without it, all by their names.',
   varies: 'Why the answer is not the same on all Pythons, where it is not.',
   program: 'The file of the step that the question is about.',
   checks: 'For each id there is a function check_<id> in check.py.',

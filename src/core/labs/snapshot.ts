@@ -12,6 +12,7 @@ import type {
   Answer,
   LaunchKind,
   Misconception,
+  SortColumn,
   Prediction,
   StepManifest,
   Verdict,
@@ -34,6 +35,7 @@ export interface PanelSnapshot {
     readonly task: string;
     readonly launch: LaunchKind;
     readonly view: ViewKind;
+    readonly sort: SortColumn;
     /** Base name of the learner's file. */
     readonly fileName: string;
     readonly hintCount: number;
@@ -125,6 +127,7 @@ export function snapshotOf(state: State): PanelSnapshot | undefined {
       task: say(step.task),
       launch: step.launch,
       view: step.view,
+      sort: step.sort ?? 'ncalls',
       fileName: `${step.id}.py`,
       hintCount: ladderOf(step.hints).length,
       hints: shownHints(step, content, progress.hintsShown ?? 0, state.locale),

@@ -19,6 +19,10 @@ export type ViewKind =
   | 'exchange'
   | 'lanes';
 
+/** The columns by which the small table of a profile can be sorted. */
+export const sortColumns = ['ncalls', 'tottime', 'cumtime'] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
 export interface Choice {
   readonly id: string;
   readonly text: Localized;
@@ -45,7 +49,7 @@ export interface Prediction {
   readonly mistakes?: readonly { readonly said: Said; readonly misconception: string }[];
   /** A sentence shown with the answer; `{name}` takes a value of the run's evidence. */
   readonly explain?: Localized;
-  /** What each value of the answer's evidence is called, by its name; without one it goes by its name. */
+  /** What is shown of the answer's evidence, in this order: names of values, and what they are called; absent: all, by their names. */
   readonly labels?: Readonly<Record<string, Localized>>;
   /** Why the answer is not the same on all Pythons, where it is not. */
   readonly varies?: Localized;
@@ -114,6 +118,8 @@ export interface StepManifest {
   readonly task: Localized;
   /** The expression that *Profile* profiles; absent: the whole file. */
   readonly call?: string;
+  /** The column by which a profile's table is sorted first; absent: `ncalls`. */
+  readonly sort?: SortColumn;
   /** Text of the line on which *Debug with pdb* prepares a breakpoint; absent: stop on entry. */
   readonly breakAt?: string;
   /** `false` where the program stops by itself: *Debug with pdb* then does not stop on entry. */

@@ -70,18 +70,14 @@ function Header({ snapshot, strings, send }: Part) {
             <Icon name="pass-filled" tone="good" /> {strings.stepDone}
           </span>
         ) : null}
-        <span class="position">
-          {step.isChallenge ? (
-            strings.challenge
-          ) : (
-            <>
-              <span aria-hidden="true">
-                {number} / {position.count}
-              </span>
-              <span class="unseen">{strings.position(number, position.count)}</span>
-            </>
-          )}
-        </span>
+        {step.isChallenge ? null : (
+          <span class="position">
+            <span aria-hidden="true">
+              {number} / {position.count}
+            </span>
+            <span class="unseen">{strings.position(number, position.count)}</span>
+          </span>
+        )}
         <Button
           look="icon"
           icon="chevron-left"

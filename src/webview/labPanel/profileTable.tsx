@@ -1,41 +1,50 @@
+import { useState } from 'preact/hooks';
+import { sortColumns, type SortColumn } from '../../core/labs/types.ts';
 import { formatCalls } from '../../core/profile/label.ts';
 import { formatFixed3 } from '../../core/profile/number.ts';
 import type { ProfileRow, ProfileRun } from '../../core/profile/types.ts';
 import { Bar } from '../shared/bar.tsx';
 import { Button } from '../shared/button.tsx';
+import { Icon } from '../shared/icon.tsx';
 import { hasSource, placeOf, shownName } from '../shared/row.ts';
 import type { Part } from './panel.tsx';
 
 /** As many rows as fit beside a lesson; the rest is in the full profile. */
 const rowsShown = 6;
 
-/** The functions with the most calls, the first in the dump's order where counts are equal. */
-const busiest = (rows: readonly ProfileRow[]): ProfileRow[] =>
-  rows.toSorted((a, b) => b.ncalls - a.ncalls).slice(0, rowsShown);
+/** The call that ends a profile is in it, and says nothing of the program. */
+const isProfilersOwn = ({ file, name }: ProfileRow): boolean =>
+  file === '~' && name === "<method 'disable' of '_lsprof.Profiler' objects>";
 
-/** The heart of a profile, small: what ran most often, and where its time went. */
+/** The heart of a profile, small: what ran most often, or longest, the first in the dump's order where equal. */
 export function ProfileTable({ snapshot, strings, send, run }: Part & { run: ProfileRun }) {
-  const { rows } = run.profile;
-  const shown = busiest(rows);
-  const most = shown[0]?.ncalls ?? 0;
+  const [column, setColumn] = useState<SortColumn>(snapshot.step.sort);
+  const rows = run.profile.rows.filter((row) => !isProfilersOwn(row));
+  const shown = rows.toSorted((a, b) => b[column] - a[column]).slice(0, rowsShown);
+  const most = shown[0]?.[column] ?? 0;
   const recursive = shown.find(({ ncalls, pcalls }) => ncalls !== pcalls);
   const number = new Intl.NumberFormat(snapshot.locale);
   return (
     <div class="profile flow">
       <div class="scroll">
         <table>
-          <caption>{strings.busiestFunctions}</caption>
+          <caption>{strings.mostOf[column]}</caption>
           <thead>
             <tr>
-              <th scope="col" class="number" aria-sort="descending" title={strings.columnHelp.ncalls}>
-                ncalls
-              </th>
-              <th scope="col" class="number" title={strings.columnHelp.tottime}>
-                tottime
-              </th>
-              <th scope="col" class="number" title={strings.columnHelp.cumtime}>
-                cumtime
-              </th>
+              {sortColumns.map((key) => (
+                <th
+                  key={key}
+                  scope="col"
+                  class="number"
+                  aria-sort={key === column ? 'descending' : 'none'}
+                  title={strings.columnHelp[key]}
+                >
+                  <button type="button" class="link" onClick={() => setColumn(key)}>
+                    {key === column ? <Icon name="arrow-down" /> : null}
+                    {key}
+                  </button>
+                </th>
+              ))}
               <th scope="col">function</th>
               <td class="bars" />
             </tr>
@@ -61,7 +70,7 @@ export function ProfileTable({ snapshot, strings, send, run }: Part & { run: Pro
                   {hasSource(row) ? <span class="place">{placeOf(row)}</span> : null}
                 </th>
                 <td class="bars">
-                  <Bar share={most === 0 ? 0 : row.ncalls / most} />
+                  <Bar share={most === 0 ? 0 : row[column] / most} />
                 </td>
               </tr>
             ))}

@@ -35,7 +35,6 @@ export const makeStrings = () => ({
   moveHelp: l10n.t('Alt+↑ and Alt+↓ move a line. Dragging does, too.'),
   moveAndIndentHelp: l10n.t('Alt+↑ and Alt+↓ move a line, ← and → indent it. Dragging moves it, too.'),
   indented: (text: string, depth: number) => (depth === 0 ? text : l10n.t('{0}, indented {1}', text, depth)),
-  challenge: l10n.t('Challenge'),
   challengeNote: l10n.t('A challenge: whoever passes it may skip the other steps of this lab.'),
   needs: (titles: string) => l10n.t('Good to know before: {0}.', titles),
   packages: (command: string) => l10n.t('It shows more with further packages: {0}.', command),
@@ -81,7 +80,7 @@ export const makeStrings = () => ({
   right: l10n.t('Right'),
   different: l10n.t('Different'),
   editFile: (name: string) => l10n.t('Edit {0}', name),
-  hintsShown: (shown: number, count: number) => l10n.t('{0} of {1}', shown, count),
+  hintsShown: (shown: number, count: number) => l10n.t('{0} of {1} shown', shown, count),
   noMoreHints: l10n.t('These are all the hints.'),
   busy: {
     run: l10n.t('Running…'),
@@ -110,7 +109,11 @@ export const makeStrings = () => ({
   showLine: (line: number) => l10n.t('Show line {0}', line),
   traceback: l10n.t('Python’s traceback'),
   output: l10n.t('Output'),
-  busiestFunctions: l10n.t('The functions with the most calls'),
+  mostOf: {
+    ncalls: l10n.t('The functions with the most calls'),
+    tottime: l10n.t('The functions that took most time themselves'),
+    cumtime: l10n.t('The functions that took most time, with what they called'),
+  },
   moreFunctions: (count: number) =>
     count === 1 ? l10n.t('and 1 more function') : l10n.t('and {0} more functions', count),
   openFullProfile: l10n.t('Open full profile'),
@@ -131,8 +134,10 @@ export const makeStrings = () => ({
   noLocals: l10n.t('No local names yet.'),
   passed: l10n.t('Passed:'),
   failed: l10n.t('Failed:'),
-  allPassed: (count: number) =>
-    count === 1 ? l10n.t('The check passed.') : l10n.t('All {0} checks passed.', count),
+  allPassed: (count: number) => {
+    if (count === 1) return l10n.t('The check passed.');
+    return count === 2 ? l10n.t('Both checks passed.') : l10n.t('All {0} checks passed.', count);
+  },
   someFailed: (failed: number, count: number) => {
     if (count === 1) return l10n.t('The check failed.');
     return failed === 1

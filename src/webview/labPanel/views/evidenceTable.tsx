@@ -13,11 +13,21 @@ const isEntry = (value: EvidenceValue): value is Entry =>
 const Label = ({ name, labels }: { name: string; labels: Readonly<Record<string, string>> }) =>
   labels[name] === undefined ? <code>{name}</code> : <InlineMarkdown text={labels[name]} />;
 
-/** The evidence of a step as it came: single values as one table, each list of events as a table of its own. */
+/** The values that the lab has labels for, in their order; where it has none, all but the place of a failure. */
+function shownOf(evidence: Entry, labels: Readonly<Record<string, string>>): [string, EvidenceValue][] {
+  const names = Object.keys(labels);
+  if (names.length === 0)
+    return Object.entries(evidence).filter(([name]) => name !== 'file' && name !== 'line');
+  return names.flatMap((name): [string, EvidenceValue][] =>
+    evidence[name] === undefined ? [] : [[name, evidence[name]]],
+  );
+}
+
+/** The evidence of a step: single values as one table, each list of events as a table of its own. */
 export function EvidenceTable({ evidence = {}, strings, snapshot }: ViewProps) {
   const { locale } = snapshot;
   const { labels } = snapshot.prediction;
-  const entries = Object.entries(evidence).filter(([name]) => name !== 'file' && name !== 'line');
+  const entries = shownOf(evidence, labels);
   const lists = entries.flatMap(([name, value]) =>
     Array.isArray(value) && value.length > 0 ? [[name, value as readonly EvidenceValue[]] as const] : [],
   );

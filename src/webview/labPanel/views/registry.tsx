@@ -14,7 +14,9 @@ export interface ViewProps extends Part {
 
 /** The profile table, where the run was profiled. */
 const ProfileView = ({ result, ...part }: ViewProps) =>
-  result?.profile === undefined ? null : <ProfileTable {...part} run={result.profile} />;
+  result?.profile === undefined ? null : (
+    <ProfileTable key={part.snapshot.step.id} {...part} run={result.profile} />
+  );
 
 /** Where the debugger stopped, with what the names held there. */
 const FramesView = ({ result, ...part }: ViewProps) =>
