@@ -18,7 +18,7 @@ def safe_path(root, name):
 
 
 def handle(conn, root):
-    """发送一个文件，或者说没有。"""
+    """发送一个文件，没有就告诉对方。"""
     with conn, conn.makefile("rb") as request:
         path = safe_path(root, request.readline().decode().rstrip("\n"))
         if path is None or not os.path.isfile(path):

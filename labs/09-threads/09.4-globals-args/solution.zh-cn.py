@@ -12,7 +12,7 @@ def note(word):
 
 
 def note_all(texts):
-    """每个词由一个自己的线程来记；全部完成后才返回。"""
+    """每个词各用一个线程来记；全部完成后才返回。"""
     for text in texts:
         thread = threading.Thread(target=note, args=(text,))
         thread.start()

@@ -5,7 +5,7 @@ WAIT = 5  # 秒
 
 
 def work(gate, code):
-    """在子进程里：等闸门打开，然后带着这个退出码离开。"""
+    """在子进程里：等闸门打开，然后以这个退出码退出。"""
     gate.wait(WAIT)
     sys.exit(code)
 

@@ -11,7 +11,7 @@ def report(q):
 
 
 def add(part, q):
-    """在子进程里：把这一部分相加。"""
+    """在子进程里：对这一部分求和。"""
     total = 0
     for number in part:
         total += number
@@ -19,7 +19,7 @@ def add(part, q):
 
 
 def add_up(parts):
-    """所有数的总和，每一部分由一个进程相加。"""
+    """所有数的总和，每一部分由一个进程求和。"""
     q = Queue()
     children = [Process(target=add, args=(part, q)) for part in parts]
     for child in children:

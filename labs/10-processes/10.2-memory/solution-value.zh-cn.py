@@ -11,13 +11,13 @@ def report(q):
 
 
 def add(part, total):
-    """在子进程里：把这一部分相加。"""
+    """在子进程里：对这一部分求和。"""
     with total.get_lock():
         total.value += sum(part)
 
 
 def add_up(parts):
-    """所有数的总和，每一部分由一个进程相加。"""
+    """所有数的总和，每一部分由一个进程求和。"""
     total = Value("q", 0)
     children = [Process(target=add, args=(part, total)) for part in parts]
     for child in children:

@@ -27,7 +27,7 @@ def talk(target, numbers):
 
 
 def poll(q, seconds):
-    """q 里的下一个；时间内没有来，就是 "nothing"。"""
+    """q 里的下一个；时限内没有等到，就是 "nothing"。"""
     with suppress(queue.Empty):
         return q.get(True, seconds)
     return "nothing"

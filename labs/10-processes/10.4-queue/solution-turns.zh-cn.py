@@ -28,7 +28,7 @@ def talk(target, numbers):
 
 
 def poll(q, seconds):
-    """q 里的下一个；时间内没有来，就是 "nothing"。"""
+    """q 里的下一个；时限内没有等到，就是 "nothing"。"""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:

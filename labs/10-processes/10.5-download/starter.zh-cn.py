@@ -1,7 +1,7 @@
 import queue
 from multiprocessing import Process, Queue
 
-WAIT = 4  # 消费者等一项最多等的秒数
+WAIT = 4  # 消费者等一项，最多等多少秒
 
 
 def download(q, data, consumers):
