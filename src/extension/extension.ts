@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showProfile: (...run) => profiles.showProfile(...run),
   };
   const debug = registerDebug(deps);
-  const profiles = registerProfiles(deps);
+  const profiles = registerProfiles(deps, store);
   const problems = registerProblems(deps, store);
   const runs = registerRuns(deps, store, problems);
   const { ready, progress } = registerLabs(deps, store);

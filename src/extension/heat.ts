@@ -23,6 +23,10 @@ export function heatByFile(run: ProfileRun): Map<string, readonly Heat[]> {
 
 const isOn = (): boolean => vscode.workspace.getConfiguration().get<boolean>(settings.profileHeat, true);
 
+/** A part of a whole, `99%`. */
+export const percent = (part: number): string =>
+  new Intl.NumberFormat(vscode.env.language, { style: 'percent' }).format(part);
+
 /** `7,049,123 calls (31 outermost), 1.416 s own, 99 %, 1.416 s in all` */
 function describe({ row, share }: Heat): string {
   const count = (calls: number): string => calls.toLocaleString(vscode.env.language);
@@ -31,11 +35,12 @@ function describe({ row, share }: Heat): string {
       ? count(row.ncalls)
       : vscode.l10n.t('{0}, {1} outermost', count(row.ncalls), count(row.pcalls));
   if (share === undefined) return vscode.l10n.t('ncalls {0} · times mixed between threads', calls);
+  if (row.cumtime < 0.001) return vscode.l10n.t('ncalls {0} · cumtime under 1 ms', calls);
   return vscode.l10n.t(
-    'ncalls {0} · tottime {1} s ({2} %) · cumtime {3} s',
+    'ncalls {0} · tottime {1} s ({2}) · cumtime {3} s',
     calls,
     formatFixed3(row.tottime),
-    (share * 100).toFixed(0),
+    percent(share),
     formatFixed3(row.cumtime),
   );
 }

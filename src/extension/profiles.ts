@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { findStep } from '../core/labs/catalogue.ts';
 import { UserError } from '../core/errors.ts';
 import { topFunction } from '../core/profile/heat.ts';
 import { mergeParts } from '../core/profile/parts.ts';
@@ -16,10 +17,12 @@ import {
 } from '../node/keptRuns.ts';
 import type { Deps } from './deps.ts';
 import { Figures, timeOf } from './figures.ts';
-import { registerHeat } from './heat.ts';
+import { percent, registerHeat, sameFile } from './heat.ts';
 import { registerHistory } from './history.ts';
 import { commands, profileEditor, settings } from './ids.ts';
 import { ProfileEditor } from './profileEditor.ts';
+import { learnerUri } from './learnerFiles.ts';
+import type { Store } from './store.ts';
 import { takeProfile } from './profiling.ts';
 import { requireTrust } from './trust.ts';
 
@@ -30,6 +33,7 @@ const runsKept = (): number =>
 /** Registers the profile editor and *Open Profile…*; runs are kept in the extension's own storage. */
 export function registerProfiles(
   deps: Omit<Deps, 'keepProfile' | 'showProfile'>,
+  store: Store,
 ): Pick<Deps, 'keepProfile' | 'showProfile'> & { readonly figures: Figures } {
   const { context, report } = deps;
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath;
@@ -38,6 +42,8 @@ export function registerProfiles(
   const figures = new Figures();
   const status = vscode.window.createStatusBarItem('conceptLabs.profile', vscode.StatusBarAlignment.Left);
   status.name = vscode.l10n.t('Last Profile');
+
+  let lastProgram = '';
 
   /** Where runs of this window are kept. */
   const kept = new WeakMap<ProfileRun, vscode.Uri>();
@@ -50,6 +56,7 @@ export function registerProfiles(
     heat.show(run);
     figures.show(run, uri);
     showStatus(status, run, uri);
+    lastProgram = run.program;
     await history.refresh();
     return uri;
   };
@@ -118,6 +125,11 @@ export function registerProfiles(
     };
   context.subscriptions.push(
     status,
+    store.onDidChange(({ event, state }) => {
+      const shown = event.kind === 'stepShown' ? findStep(state.labs, event.key) : undefined;
+      // Beside another step it would be taken for that step's.
+      if (shown !== undefined && sameFile(learnerUri(shown).fsPath) !== sameFile(lastProgram)) status.hide();
+    }),
     vscode.window.registerCustomEditorProvider(profileEditor, editor, {
       supportsMultipleEditorsPerDocument: true,
     }),
@@ -127,9 +139,6 @@ export function registerProfiles(
   );
   return { keepProfile, showProfile, figures };
 }
-
-const percent = (part: number): string =>
-  new Intl.NumberFormat(vscode.env.language, { style: 'percent' }).format(part);
 
 /** Says in the status bar what took most time in a run; one click opens its table. */
 function showStatus(status: vscode.StatusBarItem, run: ProfileRun, uri: vscode.Uri): void {

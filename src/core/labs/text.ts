@@ -21,6 +21,9 @@ export const fillInLocalized = (text: Localized, evidence: Evidence, locale: str
 export const formatNumber = (value: number, locale: string): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
 
+/** What stands between the parts of a list in a language. */
+export const commaOf = (locale: string): string => (locale.startsWith('zh') ? '、' : ', ');
+
 function show(value: EvidenceValue, locale: string, comma: string): string {
   if (typeof value === 'number') return formatNumber(value, locale);
   if (Array.isArray(value)) return value.map((item: EvidenceValue) => show(item, locale, comma)).join(comma);
@@ -39,7 +42,7 @@ export const literalsOf = (template: string): string[] =>
 
 /** The template with each `{name}` replaced by the evidence's value, numbers and lists as `locale` writes them. */
 export function fillIn(template: string, evidence: Evidence, locale: string): string {
-  const comma = locale.startsWith('zh') ? '、' : ', ';
+  const comma = commaOf(locale);
   return template.replaceAll(/(`?)\{([a-z]\w*)\}\1/gi, (whole, tick: string, name: string) => {
     const value = evidence[name];
     if (value === undefined) return whole;

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { commaOf } from '../../core/labs/text.ts';
 import type { LaunchKind } from '../../core/labs/types.ts';
 import type { PanelSnapshot } from '../../protocol/panel.ts';
 import { Button } from '../shared/button.tsx';
@@ -22,7 +23,7 @@ export function Do(props: HintsProps) {
   const kinds = [step.launch, ...launchKinds.filter((kind) => kind !== step.launch)];
   return (
     <Region id="do" title={strings.do}>
-      <Advice step={step} strings={strings} send={send} />
+      <Advice step={step} locale={snapshot.locale} strings={strings} send={send} />
       <Markdown text={step.task} />
       <p>
         <Button
@@ -74,11 +75,17 @@ export function Do(props: HintsProps) {
 }
 
 /** What is good to know or to have for a step; none of it locks anything. */
-function Advice({ step, strings, send }: Pick<Part, 'strings' | 'send'> & Pick<PanelSnapshot, 'step'>) {
+function Advice({
+  step,
+  locale,
+  strings,
+  send,
+}: Pick<Part, 'strings' | 'send'> & Pick<PanelSnapshot, 'step' | 'locale'>) {
+  const comma = commaOf(locale);
   const { needs, packages, missing, python, isChallenge } = step;
   const notes = [
     ...(isChallenge ? [strings.challengeNote] : []),
-    ...(needs.length === 0 ? [] : [strings.needs(needs.map((title) => `*${title}*`).join(', '))]),
+    ...(needs.length === 0 ? [] : [strings.needs(needs.map((title) => `*${title}*`).join(comma))]),
     ...(packages.length === 0 ? [] : [strings.packages(`\`pip install ${packages.join(' ')}\``)]),
     ...(python === undefined ? [] : [`${strings.pythonRange(python.from, python.to)} ${python.reason}`]),
   ];
@@ -93,7 +100,7 @@ function Advice({ step, strings, send }: Pick<Part, 'strings' | 'send'> & Pick<P
       {missing.length === 0 ? null : (
         <p>
           <Button
-            label={strings.makeEnvironment(missing.join(', '))}
+            label={strings.makeEnvironment(missing.join(comma))}
             icon="package"
             onClick={() => send({ kind: 'makeEnvironment' })}
           />

@@ -8,7 +8,7 @@ import { Shown } from './predict.tsx';
 import { Region } from './region.tsx';
 import { InlineMarkdown } from '../shared/text.tsx';
 import { tracebackFrames } from './traceback.ts';
-import { ConceptView } from './views/registry.tsx';
+import { ConceptView, RunView } from './views/registry.tsx';
 
 /** What the last run showed, and what was said of it before. */
 export function Result(part: Part) {
@@ -19,17 +19,25 @@ export function Result(part: Part) {
     <Region
       id="result"
       title={strings.whatHappened}
-      aside={result === undefined ? null : <Stamp {...part} result={result} />}
+      aside={
+        result === undefined || prediction.answer !== undefined ? null : <Stamp {...part} result={result} />
+      }
     >
       {prediction.answer === undefined ? null : <Compared {...part} answer={prediction.answer} />}
       {result === undefined ? null : (
         <div class={stale ? 'flow stale' : 'flow'}>
+          {prediction.answer === undefined ? null : (
+            <div class="heading">
+              <h3>{strings.lastRun}</h3>
+              <Stamp {...part} result={result} />
+            </div>
+          )}
           {stale ? (
             <p class="since">
               <Icon name="history" /> {strings.changedSince}
             </p>
           ) : null}
-          <ConceptView {...part} result={result} evidence={prediction.answer?.evidence} />
+          <RunView {...part} result={result} />
           <Ending {...part} result={result} />
           {result.output === undefined || result.output === '' ? null : (
             <>
@@ -65,12 +73,13 @@ function Stamp({ snapshot: { locale }, strings, result: { stamp } }: Part & { re
   );
 }
 
-/** The prediction beside what the run gave. */
+/** The prediction beside what the run that answered it gave. Later runs change nothing of it. */
 function Compared({
-  snapshot: { prediction, locale },
-  strings,
   answer,
+  ...part
 }: Part & { answer: NonNullable<PanelSnapshot['prediction']['answer']> }) {
+  const { strings } = part;
+  const { prediction, locale } = part.snapshot;
   const { locked, right, misconception, due } = prediction;
   return (
     <div class="compared flow">
@@ -107,6 +116,7 @@ function Compared({
           <Icon name="history" /> {strings.comesBack(dayOf(due, locale))}
         </p>
       )}
+      <ConceptView {...part} evidence={answer.evidence} />
     </div>
   );
 }

@@ -65,7 +65,7 @@ describe('the Markdown of a lab', () => {
     assert.equal(html.includes('tok-'), false);
   });
 
-  it('makes the first place of a term a button, in prose and code, and in no heading, link or block', () => {
+  it('makes the first place of a term a button, in prose and code, and in no heading, link, quotation, name of a button or block', () => {
     const marking = {
       locale: 'en',
       terms: [
@@ -82,10 +82,12 @@ describe('the Markdown of a lab', () => {
     const button = (id: string, text: string): string =>
       `<button type="button" class="term" popovertarget="term-${id}">${text}</button>`;
     const html = renderMarkdown(
-      '## A generator\n\n[generator](https://python.org)\n\n```python\nyield generator\n```\n\n**Generators** & a generator: `yield`, `iter(a<b)`, `iter`.',
+      '## A generator\n\n> The book’s generator.\n\n*Run generator*\n\n[generator](https://python.org)\n\n```python\nyield generator\n```\n\n**Generators** & a generator: `yield`, `iter(a<b)`, `iter`.',
       marking,
     );
     assert.ok(html.includes('<h2>A generator</h2>'), html);
+    assert.ok(html.includes('<p>The book’s generator.</p>'), html);
+    assert.ok(html.includes('<em>Run generator</em>'), html);
     assert.ok(html.includes('<a href="https://python.org">generator</a>'), html);
     assert.ok(
       html.includes(`<strong>${button('generator', 'Generators')}</strong> &amp; a generator:`),

@@ -49,7 +49,7 @@ markdown.core.ruler.push('mark_terms', (state) => {
 const plainCode = markdown.renderer.rules['code_inline'];
 markdown.renderer.rules['code_inline'] = (tokens, index, options, env, self) => {
   const code = tokens[index];
-  if (code !== undefined && code.content.length <= 16 && /[^\w.]/.test(code.content))
+  if (code !== undefined && code.content.length <= 24 && /[^\w.]/.test(code.content))
     code.attrJoin('class', 'short');
   return plainCode?.(tokens, index, options, env, self) ?? '';
 };

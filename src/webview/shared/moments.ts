@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 
 /** A duration to two digits that tell something: `35 ms`, `1.4 s`, `2 min 5 s`. */
@@ -6,10 +7,10 @@ export function duration(seconds: number, locale: string): string {
     new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
       value,
     );
-  if (seconds < 0.0995) return `${number(seconds * 1000, 0)} ms`;
-  if (seconds < 59.95) return `${number(seconds, 1)} s`;
+  if (seconds < 0.0995) return l10n.t('{0} ms', number(seconds * 1000, 0));
+  if (seconds < 59.95) return l10n.t('{0} s', number(seconds, 1));
   const whole = Math.round(seconds);
-  return `${number(Math.floor(whole / 60), 0)} min ${number(whole % 60, 0)} s`;
+  return l10n.t('{0} min {1} s', number(Math.floor(whole / 60), 0), number(whole % 60, 0));
 }
 
 /** How long ago `at` was at `now` (milliseconds): `2 minutes ago`; `justNow` within 45 seconds. */

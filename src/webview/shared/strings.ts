@@ -66,6 +66,7 @@ export const makeStrings = () => ({
   takeSolution: l10n.t('Put the whole solution into my file'),
   mineAndYours: l10n.t('Mine and yours'),
   tryNext: l10n.t('What to try next'),
+  lastRun: l10n.t('The last run'),
   observed: l10n.t('Seen in the run that answered the prediction'),
   comparison: {
     input: l10n.t('Input'),

@@ -58,14 +58,16 @@ export function markTerms(tokens: readonly Token[], { terms, locale }: Marking, 
     return token.type === 'code_inline' ? markCode(token) : [token];
   }
 
-  let isHeading = false;
+  let without = 0;
   for (const token of tokens) {
-    if (token.type.startsWith('heading_')) isHeading = token.nesting === 1;
-    if (isHeading || token.children === null) continue;
-    let isLink = false;
+    // A heading is no place for a button, and a quotation has words of its own.
+    if (/^(?:heading|blockquote)_/.test(token.type)) without += token.nesting;
+    if (without > 0 || token.children === null) continue;
+    let within = 0;
     const children = token.children.flatMap((child) => {
-      if (child.type.startsWith('link_')) isLink = child.nesting === 1;
-      return isLink ? [child] : mark(child);
+      // Emphasis in a text is the name of a button or a command.
+      if (/^(?:link|em)_/.test(child.type)) within += child.nesting;
+      return within > 0 ? [child] : mark(child);
     });
     token.children = holdPunctuation(children, make);
   }

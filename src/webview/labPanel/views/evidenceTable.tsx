@@ -24,7 +24,7 @@ function shownOf(evidence: Entry, labels: Readonly<Record<string, string>>): [st
 }
 
 /** The evidence of a step: single values as one table, each list of events as a table of its own. */
-export function EvidenceTable({ evidence = {}, strings, snapshot }: ViewProps) {
+export function EvidenceTable({ evidence, strings, snapshot }: ViewProps) {
   const { locale } = snapshot;
   const { labels } = snapshot.prediction;
   const entries = shownOf(evidence, labels);

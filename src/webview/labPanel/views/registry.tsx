@@ -6,27 +6,14 @@ import { ProfileTable } from '../profileTable.tsx';
 import { Stops } from '../stops.tsx';
 import { EvidenceTable } from './evidenceTable.tsx';
 
-/** What a concept view is drawn from: the step's last run, and the evidence that came with the prediction's answer. */
+/** What a concept view is drawn from: the evidence that came with the prediction's answer. */
 export interface ViewProps extends Part {
-  readonly result: RunResult | undefined;
-  readonly evidence: Evidence | undefined;
+  readonly evidence: Evidence;
 }
 
-/** The profile table, where the run was profiled. */
-const ProfileView = ({ result, ...part }: ViewProps) =>
-  result?.profile === undefined ? null : (
-    <ProfileTable key={part.snapshot.step.id} {...part} run={result.profile} />
-  );
-
-/** Where the debugger stopped, with what the names held there. */
-const FramesView = ({ result, ...part }: ViewProps) =>
-  result?.stops === undefined || result.stops.length === 0 ? null : <Stops {...part} stops={result.stops} />;
-
-/**
- * What draws each concept view, beside what a run shows in any case (a profile, stops, output). A view that is not
- * drawn yet shows its evidence as it came, as a table.
- */
+/** What draws each concept view; a view that is not drawn yet shows its evidence as it came, as a table. */
 const views: Readonly<Record<ViewKind, FunctionComponent<ViewProps> | undefined>> = {
+  // What a run shows in any case is their view.
   profile: undefined,
   frames: undefined,
   lookup: EvidenceTable,
@@ -41,14 +28,18 @@ const views: Readonly<Record<ViewKind, FunctionComponent<ViewProps> | undefined>
   lanes: EvidenceTable,
 };
 
-/** A run's concept view, then what else it was started for. */
+/** The concept view of the run that answered the prediction. */
 export function ConceptView(props: ViewProps) {
   const View = views[props.snapshot.step.view];
+  return View === undefined ? null : <View {...props} />;
+}
+
+/** What a run was started for: the profile's table, or where the debugger stopped with what the names held there. */
+export function RunView({ result: { profile, stops }, ...part }: Part & { result: RunResult }) {
   return (
     <>
-      {View === undefined ? null : <View {...props} />}
-      <ProfileView {...props} />
-      <FramesView {...props} />
+      {profile === undefined ? null : <ProfileTable key={part.snapshot.step.id} {...part} run={profile} />}
+      {stops === undefined || stops.length === 0 ? null : <Stops {...part} stops={stops} />}
     </>
   );
 }
