@@ -43,7 +43,13 @@ export async function askForOther(
       ),
       file,
     ],
-    { title: vscode.l10n.t('Compare With'), matchOnDescription: true, matchOnDetail: true },
+    {
+      title: vscode.l10n.t('Compare With'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+      // The page of the profile that has just opened takes the focus when it is there.
+      ignoreFocusOut: true,
+    },
   );
   if (answer === undefined) return undefined;
   if (answer.uri !== undefined) return { uri: answer.uri, title: answer.label };
