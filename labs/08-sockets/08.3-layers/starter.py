@@ -20,5 +20,5 @@ if __name__ == "__main__":
         print(name, carried_by_ip(name))
     for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM):
         sock = socket.socket(socket.AF_INET, kind)
-        print(sock.family, sock.type)
+        print(repr(sock.family), repr(sock.type))
         sock.close()

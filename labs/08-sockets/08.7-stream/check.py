@@ -73,8 +73,16 @@ def check_frames(lab):
     return lab.finding(False, mistake, text=repr(TEXTS[place]), said=str(said[place]), expected=str(right[place]))
 
 
-def shorten(texts):
-    return [text if text is None or len(text) < 12 else "%d characters" % len(text) for text in texts]
+def shorten(got):
+    return ["%s characters" % format(len(one), ",") if isinstance(one, str) and len(one) > 11 else shown(one) for one in got]
+
+
+def shown(one):
+    return name_of(one) if isinstance(one, Exception) else repr(one)
+
+
+def name_of(error):
+    return "struct.error" if isinstance(error, struct.error) else type(error).__name__
 
 
 def read_all(names, reader, count):
@@ -83,7 +91,7 @@ def read_all(names, reader, count):
         try:
             text = names["read_frame"](reader)
         except (OSError, struct.error, UnicodeDecodeError, TypeError) as error:
-            got.append(type(error).__name__)
+            got.append(error)
             break
         got.append(text)
         if text is None:
@@ -125,15 +133,15 @@ def at_once(names):
     reader.settimeout(6)
     writer.sendall(framed("one") + framed("two"))
     writer.close()
-    return read_all(names, reader, 3)
+    return [name_of(one) if isinstance(one, Exception) else one for one in read_all(names, reader, 3)]
 
 
 def check_pieces(lab):
     right, said, pieces = lab.observe(in_pieces)
-    lengths = [str(len(text.encode("utf-8"))) for text in TEXTS]
+    lengths = [len(text.encode("utf-8")) for text in TEXTS]
     works_whole = lab.observe(at_once) == ["one", "two", None]
     mistake = "one-recv-each" if works_whole and not right else None
-    return lab.finding(right, mistake, pieces=pieces, lengths=lengths, said=str(said))
+    return lab.finding(right, mistake, pieces=pieces, lengths=lengths, said=said)
 
 
 def check_together(lab):

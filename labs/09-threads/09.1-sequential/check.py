@@ -9,7 +9,8 @@ def answer(lab):
     names = {"sing": "sing", "dance": "sing", "one_after_the_other": "caller"}
     value = "sleep" if "time.sleep" in top.function else "print" if "print" in top.function else names.get(top.function, "sing")
     times = {"tottime": "%.3f" % top.tottime, "cumtime": "%.3f" % sing.cumtime, "own": "%.3f" % sing.tottime}
-    return lab.answer(value, function=top.function, ncalls=top.ncalls, **times)
+    function = "{%s}" % top.function[1:-1] if top.file == "~" else top.function  # as pstats writes it
+    return lab.answer(value, function=function, ncalls=top.ncalls, **times)
 
 
 class Log(list):

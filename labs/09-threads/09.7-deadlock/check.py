@@ -131,4 +131,4 @@ def check_both_held(lab):
 def check_free(lab):
     seen = lab.observe(play, False)
     passed = not seen["locked"] and workers(seen) == {"t1", "t2"}
-    return lab.finding(passed, locked=str(seen["locked"]), worked=len(workers(seen)))
+    return lab.finding(passed, locked=seen["locked"] or ["none"], worked=len(workers(seen)))

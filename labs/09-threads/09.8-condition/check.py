@@ -136,7 +136,7 @@ def alarm(names):
 
 def check_false_alarm(lab):
     said = lab.observe(alarm)
-    return lab.finding(not said, "waking-is-my-turn" if said else None, said=str([line for _, line in said]))
+    return lab.finding(not said, "waking-is-my-turn" if said else None, said=[line for _, line in said])
 
 
 def check_late_comer(lab):
