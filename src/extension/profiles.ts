@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { findStep } from '../core/labs/catalogue.ts';
 import { UserError } from '../core/errors.ts';
 import { topFunction } from '../core/profile/heat.ts';
+import { shownName } from '../core/profile/label.ts';
 import { mergeParts } from '../core/profile/parts.ts';
 import { threadTruth } from '../core/profile/threads.ts';
 import type { ProfileRun } from '../core/profile/types.ts';
@@ -149,8 +150,7 @@ function showStatus(status: vscode.StatusBarItem, run: ProfileRun, uri: vscode.U
   // Where threads are mixed, no part of the time is right; a part of next to nothing says nothing.
   const isKnown = top.tottime >= 0.001 && threadTruth(run) !== 'mixed';
   const share = isKnown ? ` (${percent(top.tottime / whole)})` : '';
-  const name = top.qualname ?? top.name;
-  status.text = `$(graph) ${name.replaceAll('$(', '$ (')} ${timeOf(top.tottime)}${share}`;
+  status.text = `$(graph) ${shownName(top).replaceAll('$(', '$ (')} ${timeOf(top.tottime)}${share}`;
   status.tooltip = vscode.l10n.t(
     'The function with the most own time in the last profile. Click for the table.',
   );

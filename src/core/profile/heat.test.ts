@@ -42,6 +42,8 @@ describe('heat', () => {
   it('names the person’s own function with the most own time, else any', () => {
     assert.equal(topFunction(profile)?.name, 'fib');
     assert.equal(topFunction({ rows: profile.rows.slice(2, 4) })?.name, '<built-in method time.sleep>');
+    const waiting = [row('/a/main.py', 3, 'wait', 0.001), row('~', 0, '<built-in method time.sleep>', 0.3)];
+    assert.equal(topFunction({ rows: waiting })?.name, '<built-in method time.sleep>');
     assert.equal(topFunction({ rows: [] }), undefined);
   });
 });

@@ -33,12 +33,17 @@ export function heatOf(profile: Profile, mixed = false): Map<string, Heat[]> {
   return byFile;
 }
 
-/** The function that a person would look at first: the one of their own with the most own time, else any. */
+/**
+ * The function that a person would look at first: the one of their own with the most own time, or any where that is
+ * less than a hundredth of the whole.
+ */
 export function topFunction({ rows }: Profile): ProfileRow | undefined {
   const most = (some: readonly ProfileRow[]): ProfileRow | undefined =>
     some.reduce<ProfileRow | undefined>(
       (top, row) => (row.tottime > (top?.tottime ?? 0) ? row : top),
       undefined,
     );
-  return most(rows.filter(({ file }) => originOf(file) === 'mine')) ?? most(rows);
+  const whole = rows.reduce((sum, { tottime }) => sum + tottime, 0);
+  const mine = most(rows.filter(({ file }) => originOf(file) === 'mine'));
+  return mine !== undefined && mine.tottime >= whole / 100 ? mine : most(rows);
 }
