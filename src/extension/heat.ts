@@ -36,6 +36,8 @@ function describe({ row, share }: Heat): string {
       : vscode.l10n.t('{0}, {1} outermost', count(row.ncalls), count(row.pcalls));
   if (share === undefined) return vscode.l10n.t('ncalls {0} · times mixed between threads', calls);
   if (row.cumtime < 0.001) return vscode.l10n.t('ncalls {0} · cumtime under 1 ms', calls);
+  if (row.tottime < 0.001)
+    return vscode.l10n.t('ncalls {0} · tottime under 1 ms · cumtime {1} s', calls, formatFixed3(row.cumtime));
   return vscode.l10n.t(
     'ncalls {0} · tottime {1} s ({2}) · cumtime {3} s',
     calls,

@@ -57,4 +57,4 @@ if __name__ == "__main__":
         thread.start()
     for thread in threads:
         thread.join()
-    print("came to their work:", done)
+    print("did their work:", done)

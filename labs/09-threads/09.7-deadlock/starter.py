@@ -55,4 +55,4 @@ if __name__ == "__main__":
         thread.start()
     for thread in threads:
         thread.join()
-    print("came to their work:", done)
+    print("did their work:", done)

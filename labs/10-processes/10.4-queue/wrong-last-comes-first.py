@@ -3,7 +3,7 @@ from multiprocessing import Process, Queue
 
 
 def square(questions, answers, count):
-    """In the child: answers so many questions."""
+    """In the child: answers `count` questions."""
     for _ in range(count):
         answers.put(questions.get(timeout=20) ** 2)
 

@@ -27,7 +27,7 @@ export function Result(part: Part) {
       {result === undefined ? null : (
         <div class={stale ? 'flow stale' : 'flow'}>
           {prediction.answer === undefined ? null : (
-            <div class="heading">
+            <div class="subheading">
               <h3>{strings.lastRun}</h3>
               <Stamp {...part} result={result} />
             </div>

@@ -37,7 +37,7 @@ export const makeStrings = () => ({
   indented: (text: string, depth: number) => (depth === 0 ? text : l10n.t('{0}, indented {1}', text, depth)),
   challengeNote: l10n.t('A challenge: whoever passes it may skip the other steps of this lab.'),
   needs: (titles: string) => l10n.t('Good to know before: {0}.', titles),
-  packages: (command: string) => l10n.t('It shows more with further packages: {0}.', command),
+  packages: (command: string) => l10n.t('This step shows more after {0}.', command),
   makeEnvironment: (packages: string) => l10n.t('Make an environment with {0}…', packages),
   pythonRange: (from: string | undefined, to: string | undefined) => {
     if (from === undefined) return l10n.t('For Python up to {0}.', to ?? '');
@@ -112,8 +112,8 @@ export const makeStrings = () => ({
   output: l10n.t('Output'),
   mostOf: {
     ncalls: l10n.t('The functions with the most calls'),
-    tottime: l10n.t('The functions that took most time themselves'),
-    cumtime: l10n.t('The functions that took most time, with what they called'),
+    tottime: l10n.t('The functions that took the most time themselves'),
+    cumtime: l10n.t('The functions that took the most time, with what they called'),
   },
   moreFunctions: (count: number) =>
     count === 1 ? l10n.t('and 1 more function') : l10n.t('and {0} more functions', count),

@@ -55,7 +55,13 @@ export function EvidenceTable({ evidence, strings, snapshot }: ViewProps) {
         </div>
       )}
       {lists.map(([name, events]) => (
-        <EventList key={name} label={<Label name={name} labels={labels} />} events={events} locale={locale} />
+        <EventList
+          key={name}
+          name={name}
+          label={<Label name={name} labels={labels} />}
+          events={events}
+          locale={locale}
+        />
       ))}
     </div>
   );
@@ -63,19 +69,23 @@ export function EvidenceTable({ evidence, strings, snapshot }: ViewProps) {
 
 /** Events in the order in which they happened, one a row; their own keys are the columns. */
 function EventList({
+  name,
   label,
   events,
   locale,
 }: {
+  name: string;
   label: ComponentChildren;
   events: readonly EvidenceValue[];
   locale: string;
 }) {
   const columns = [...new Set(events.flatMap((event) => (isEntry(event) ? Object.keys(event) : [])))];
+  const id = `observed-${name}`;
+  // A caption would be no wider than the table.
   return (
     <div class="scroll">
-      <table class="locals">
-        <caption>{label}</caption>
+      <p id={id}>{label}</p>
+      <table class="locals" aria-labelledby={id}>
         {columns.length === 0 ? null : (
           <thead>
             <tr>
