@@ -23,7 +23,7 @@ def attempt(names):
 
 def answer(lab):
     worked = lab.observe(attempt, file=lab.path("solution.py"))
-    told = {"lists": "two lists", "spent": "a list and a spent iterator", "endless": "two endless generators", "number": "two numbers"}
+    told = {"lists": "two lists", "spent": "a list and an exhausted iterator", "endless": "two endless generators", "number": "two numbers"}
     return lab.answer(worked, worked=[told[name] for name in worked])
 
 

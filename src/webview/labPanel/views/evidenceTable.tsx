@@ -101,7 +101,9 @@ function EventList({
         <tbody>
           {events.map((event, index) => (
             <tr key={index}>
-              <th scope="row">{index + 1}</th>
+              <th scope="row" class="quiet">
+                {index + 1}
+              </th>
               {isEntry(event) ? (
                 columns.map((column) => (
                   <td key={column}>
