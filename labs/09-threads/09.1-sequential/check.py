@@ -19,6 +19,7 @@ class Log(list):
     def __init__(self):
         super().__init__()
         self.ahead = threading.Event()
+        self.rows = []  # (what, round, thread that wrote it)
 
     def append(self, item):
         if item[:2] == ("sing", 2):
@@ -26,6 +27,7 @@ class Log(list):
         if item[:2] == ("dance", 0):
             self.ahead.wait(0.7)
         super().append(item)
+        self.rows.append((item[0], item[1], threading.current_thread().name))
 
 
 def play(names):
@@ -34,7 +36,7 @@ def play(names):
         names["together"]()
     except threading.BrokenBarrierError:
         pass  # Nobody else came to the barrier.
-    return list(log)
+    return list(log.rows)
 
 
 def order_of(log):

@@ -16,7 +16,7 @@ def live(count):
             demo()
 
     def alive():
-        return threading.main_thread().is_alive() + sum(worker.is_alive() for worker in workers)
+        return sum(thread.is_alive() for thread in threading.enumerate())
 
     workers = tuple(Worker() for _ in range(count))
     made = alive()

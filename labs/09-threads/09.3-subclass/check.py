@@ -18,8 +18,11 @@ def answer(lab):
 def count(names):
     counter, second = names["Counter"]("test_name", 3), names["Counter"]("second", 1)
     before = list(getattr(counter, "seen", []))
-    seen = {"before": before, "made": bool(vars(counter)), "error": None, "seen": None, "second": None}
+    seen = {"before": before, "made": bool(vars(counter)), "error": None, "seen": None, "second": None, "direct": None}
     try:
+        direct = names["Counter"]("direct", 1)
+        direct.run()
+        seen["direct"] = list(direct.seen)
         for thread in (counter, second):
             thread.start()
         for thread in (counter, second):
@@ -50,3 +53,9 @@ def check_nothing_before(lab):
     seen = lab.observe(count)
     passed = not seen["before"] and seen["second"] == [(0, "second")]
     return lab.finding(passed, before=str(seen["before"]), second=str(seen["second"]))
+
+
+def check_direct(lab):
+    seen = lab.observe(count)["direct"]
+    mistake = "run-is-start" if seen == [(0, "direct")] else None
+    return lab.finding(seen == [(0, "MainThread")], mistake, direct=str(seen))

@@ -76,6 +76,7 @@ def check_threads(lab):
     events, money = lab.observe(run_race)
     whats = [what for what, _ in events]
     lanes = {name for _, name in events}
+    each = all(sorted(what for what, who in events if who == name) == ["read", "write"] for name in lanes)
     lost = whats == ["read", "read", "write", "write"]
     mistake = None
     if lost and len(lanes) == 1:
@@ -84,4 +85,4 @@ def check_threads(lab):
         mistake = "meets-too-late"
     numbers = {name: number for number, name in enumerate(sorted(lanes), 1)}
     told = ["%s %d" % (what, numbers[name]) for what, name in events]
-    return lab.finding(lost and len(lanes) == 2 and money == 10, mistake, events=told or ["no read, no write"], money=money)
+    return lab.finding(lost and each and len(lanes) == 2 and money == 10, mistake, events=told or ["no read, no write"], money=money)

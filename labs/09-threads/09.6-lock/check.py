@@ -20,12 +20,17 @@ def write_carelessly(names):
 
     space["pause"] = pause
     names["deposit"](1)
-    return space["money"], held[0]
+    try:
+        exec("\u521b\u5efa\u9501\nmutex = threading.Lock()", {"threading": threading})
+        label = "-"
+    except NameError as error:
+        label = type(error).__name__
+    return space["money"], held[0], label
 
 
 def answer(lab):
-    money, held = lab.observe(write_carelessly, file=lab.path("solution.py"))
-    return lab.answer(money, money=money, held=str(held))
+    money, held, label = lab.observe(write_carelessly, file=lab.path("solution.py"))
+    return lab.answer(money, money=money, held=str(held), label=label)
 
 
 def deposit_twice(names):

@@ -126,17 +126,19 @@ def alarm(names):
     dialogue = Dialogue(names)
     dialogue.start("second")
     with dialogue.cond:
+        waited = "second" in dialogue.cond.waiting
         dialogue.cond.wake(5)
     until = time.monotonic() + 0.5
     while not dialogue.said and time.monotonic() < until:
         time.sleep(0.01)
     with dialogue.cond:
-        return list(dialogue.said)
+        return list(dialogue.said), waited
 
 
 def check_false_alarm(lab):
-    said = lab.observe(alarm)
-    return lab.finding(not said, "waking-is-my-turn" if said else None, said=[line for _, line in said])
+    said, waited = lab.observe(alarm)
+    mistake = "waking-is-my-turn" if said and waited else None
+    return lab.finding(waited and not said, mistake, said=[line for _, line in said] or ["-"], waited=str(waited))
 
 
 def check_late_comer(lab):

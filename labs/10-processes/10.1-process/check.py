@@ -34,12 +34,20 @@ def answer(lab):
     return lab.answer([name for name, holds in true.items() if holds], **seen)
 
 
+class Noted(tuple):
+    """What state said."""
+
+
 def lives(names):
     """What life says for each code; None in place of the rest where it has left this very process."""
+    space = names["life"].__globals__
+    state = space["state"]
+    space["state"] = lambda p: Noted(state(p))
     rows = []
     for code in CODES:
         try:
-            rows.append(names["life"](code))
+            said = names["life"](code) or []
+            rows.append([tuple(row) if isinstance(row, Noted) else ("-",) * 3 for row in said])
         except SystemExit:
             return rows + [None]
     return rows

@@ -39,12 +39,30 @@ def answer(lab):
     return lab.answer(seen["spawn"], **seen)
 
 
+class Part(list):
+    """A part that notes in this process that it is read; what is sent to another process is a plain list."""
+
+    read = []
+
+    def __iter__(self):
+        Part.read.append(1)
+        return super().__iter__()
+
+    def __getitem__(self, place):
+        Part.read.append(1)
+        return super().__getitem__(place)
+
+    def __reduce__(self):
+        return list, (list(super().__iter__()),)
+
+
 def add_all(names):
-    return [names["add_up"](parts) for parts in PARTS], names["report"].__globals__["num"]
+    rows = [names["add_up"]([Part(part) for part in parts]) for parts in PARTS]
+    return rows, names["report"].__globals__["num"], len(Part.read)
 
 
 def check_sum(lab):
-    rows, num = lab.watch("processes", look=add_all).value
+    rows, num, _ = lab.watch("processes", look=add_all).value
     for parts, said in zip(PARTS, rows):
         expected = sum(map(sum, parts))
         if said != expected:
@@ -60,4 +78,5 @@ def check_processes(lab):
     count, expected = len(watched.of("processes", "start")), sum(map(len, PARTS))
     right = [said == sum(map(sum, parts)) for parts, said in zip(PARTS, watched.value[0])]
     mistake = "thread-is-process" if count == 0 and all(right) else None
-    return lab.finding(count == expected, mistake, count=count, expected=expected)
+    own = watched.value[2]
+    return lab.finding(count == expected and not own, mistake, count=count, expected=expected, own=own)

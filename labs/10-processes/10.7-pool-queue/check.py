@@ -33,14 +33,27 @@ def answer(lab):
     return lab.answer(choice, raised=raised, arrived=arrived)
 
 
+class Number(int):
+    """A number that notes in this process that it is worked with; what is sent to another process is a plain int."""
+
+    worked = []
+
+    def __mul__(self, other):
+        Number.worked.append(1)
+        return int(self) * int(other)
+
+    def __reduce__(self):
+        return int, (int(self),)
+
+
 def collect_all(names):
     rows = []
     for numbers in NUMBERS:
         try:
-            rows.append(names["collect"](numbers))
+            rows.append(names["collect"](list(map(Number, numbers))))
         except (OSError, EOFError):
             rows.append("gone")
-    return os.getpid(), rows
+    return os.getpid(), rows, len(Number.worked)
 
 
 def check_arrive(lab):
@@ -60,8 +73,8 @@ def check_arrive(lab):
 
 def check_workers(lab):
     watched = lab.watch("processes", look=collect_all)
-    parent, rows = watched.value
+    parent, rows, worked = watched.value
     started = {event.data["pid"] for event in watched.of("processes", "start")}
     pids = [row[1] for said in rows if isinstance(said, list) for row in said]
-    own = pids.count(parent)
-    return lab.finding(bool(pids) and set(pids) <= started, "parent-puts" if own else None, own=own, count=len(started))
+    own = max(pids.count(parent), worked)
+    return lab.finding(bool(pids) and set(pids) <= started and not own, "parent-puts" if own else None, own=own, count=len(started))

@@ -49,7 +49,7 @@ def answer(lab):
 def copy(names):
     source, target = prepare()
     shown = []
-    seen = {"parent": os.getpid(), "raised": None, "shown": shown, "early": 0}
+    seen = {"parent": os.getpid(), "raised": None, "shown": shown}
 
     def show(name, pid, percent):
         shown.append((name, pid, percent))

@@ -1,6 +1,7 @@
 """11.1: what a socket says when nothing is there, when it has closed, and who works meanwhile."""
 import socket
 
+MOST = 50  # calls of work, when nothing comes
 COMES_WITH = 3  # the call of work with which data comes
 
 
@@ -38,6 +39,10 @@ def answer(lab):
     return lab.answer(choice, **seen)
 
 
+class Enough(OSError):
+    """work has been called more often than it should."""
+
+
 def use(names, case):
     """What receive gives, and how often it has called work."""
     here, there = pair()
@@ -45,6 +50,8 @@ def use(names, case):
 
     def work():
         calls.append(1)
+        if len(calls) > MOST:
+            raise Enough()
         if case == "later" and len(calls) == COMES_WITH:
             there.sendall(b"ping")
 
@@ -79,3 +86,8 @@ def check_closed(lab):
     said, count = lab.observe(use, "closed")
     mistake = "end-is-not-yet" if count >= 50 else None
     return lab.finding(said == repr(b"") and count == 0, mistake, said=said, count=count)
+
+
+def check_at_most(lab):
+    said, count = lab.observe(use, "never")
+    return lab.finding(count == MOST, count=count, most=MOST)

@@ -5,6 +5,17 @@ import threading
 CHANCE = random.Random(113)
 ROUNDS = [[2, 3], [3, 2], [1, 4, 2], [0, 2], []] + [[CHANCE.randrange(5) for _ in range(4)] for _ in range(6)]
 
+# A page break has put the loop outside of main.
+PRINTED = """
+def main():
+    t1 = task("1", 2, [])
+
+t2 = task("2", 3, [])
+while True:
+    next(t1)
+    next(t2)
+"""
+
 
 def book(names):
     log = []
@@ -16,7 +27,12 @@ def book(names):
             next(t2)
     except StopIteration as error:
         raised = type(error).__name__
-    return {"rounds": len(log), "log": " ".join(log), "raised": raised, "threads": threading.active_count()}
+    try:
+        exec(PRINTED, {"task": names["task"]})
+        printed = "-"
+    except NameError as error:
+        printed = type(error).__name__
+    return {"printed": printed, "rounds": len(log), "log": " ".join(log), "raised": raised, "threads": threading.active_count()}
 
 
 def answer(lab):

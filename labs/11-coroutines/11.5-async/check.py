@@ -18,7 +18,13 @@ def race(names):
     one = names["add_one"](True)
     state = inspect.getcoroutinestate(one)
     one.close()
-    return {"count": asyncio.run(five(True)), "whole": asyncio.run(five(False)), "state": state}
+    try:
+        compile("async = 1", "name", "exec")
+        name = "-"
+    except SyntaxError as error:
+        name = type(error).__name__
+    old = str(hasattr(asyncio, "coroutine"))
+    return {"name": name, "old": old, "count": asyncio.run(five(True)), "whole": asyncio.run(five(False)), "state": state}
 
 
 def answer(lab):
@@ -53,13 +59,40 @@ def check_gives_way(lab):
     return lab.finding(said is not None and said >= ROUNDS, mistake, said=said or 0, rounds=ROUNDS)
 
 
+class Log(list):
+    """A list that notes which tasks write to it; None stands for what is no task."""
+
+    def __init__(self):
+        super().__init__()
+        self.tasks = set()
+
+    def note(self):
+        try:
+            self.tasks.add(asyncio.current_task())
+        except RuntimeError:
+            self.tasks.add(None)
+
+    def append(self, item):
+        self.note()
+        super().append(item)
+
+    def extend(self, items):
+        self.note()
+        super().extend(items)
+
+    def __iadd__(self, items):
+        self.extend(items)
+        return self
+
+
 def run_all(names):
     warnings.simplefilter("ignore")  # Of coroutines that nobody awaits.
     rows = []
     for jobs in JOBS:
-        log = []
+        log = Log()
         results = names["run_all"](jobs, log)
-        rows.append((log, [one if isinstance(one, str) else type(one).__name__ for one in results]))
+        own = len(log.tasks) if None not in log.tasks else 0
+        rows.append((list(log), own, [one if isinstance(one, str) else type(one).__name__ for one in results]))
     return rows
 
 
@@ -70,21 +103,21 @@ def turns(jobs):
 
 def check_together(lab):
     suspends = (lab.observe(wake) or 0) >= ROUNDS
-    for jobs, (log, results) in zip(JOBS, lab.observe(run_all)):
+    for jobs, (log, own, results) in zip(JOBS, lab.observe(run_all)):
         expected = turns(jobs)
-        if log != expected or not suspends:
+        if log != expected or own != len(jobs) or not suspends:
             mistake = None
             if suspends and log == [name for name, rounds in jobs for _ in range(rounds)]:
                 mistake = "await-one-by-one"
             elif suspends and not log and set(results) == {"coroutine"}:
                 mistake = "call-runs"
-            return lab.finding(False, mistake, said=" ".join(log) or "-", expected=" ".join(expected))
+            return lab.finding(False, mistake, said=" ".join(log) or "-", expected=" ".join(expected), own=own)
     return lab.finding(True, said=" ".join(log))
 
 
 def check_results(lab):
     rows = lab.observe(run_all)
-    for jobs, (log, results) in zip(JOBS, rows):
+    for jobs, (log, _, results) in zip(JOBS, rows):
         expected = [name.upper() for name, _ in jobs]
         if results != expected or log != turns(jobs):
             return lab.finding(False, said=str(results), expected=str(expected), together=str(log == turns(jobs)))

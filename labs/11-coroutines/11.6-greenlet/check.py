@@ -52,13 +52,14 @@ def talk_all(names):
         kinds = [isinstance(one, names["greenlet"]) for one in pair]
         dead = [bool(getattr(one, "dead", False)) for one in pair]
         main = sum(place is names["getcurrent"]() for place in log.places)
-        rows.append((rounds, list(log), kinds, dead, main))
+        own = all(place is pair["12".index(item)] for item, place in zip(log, log.places)) if len(pair) == 2 and set(log) <= set("12") else False
+        rows.append((rounds, list(log), kinds, dead, main, own))
     return rows, made_with(names)
 
 
 def check_turns(lab):
     rows, made = lab.observe(talk_all)
-    for rounds, log, kinds, dead, main in rows:
+    for rounds, log, kinds, dead, main, own in rows:
         expected = ["1", "2"] * rounds
         if log != expected:
             mistake = "runs-to-the-end" if log == ["1"] * rounds + ["2"] * rounds else None
@@ -68,7 +69,7 @@ def check_turns(lab):
 
 def check_over(lab):
     rows, _ = lab.observe(talk_all)
-    for rounds, log, kinds, dead, main in rows:
+    for rounds, log, kinds, dead, main, own in rows:
         if dead != [True, True]:
             half = log == ["1", "2"] * rounds and dead.count(True) == 1 and not main
             return lab.finding(False, "parent-schedules" if half else None, dead=str(dead))
@@ -77,8 +78,8 @@ def check_over(lab):
 
 def check_greenlets(lab):
     rows, _ = lab.observe(talk_all)
-    for rounds, log, kinds, dead, main in rows:
-        if kinds != [True, True] or main:
+    for rounds, log, kinds, dead, main, own in rows:
+        if kinds != [True, True] or main or not own:
             mistake = "main-does-the-work" if main and log == ["1", "2"] * rounds else None
-            return lab.finding(False, mistake, count=sum(kinds), main=main)
+            return lab.finding(False, mistake, count=sum(kinds), main=main, own=str(own))
     return lab.finding(True)

@@ -1,4 +1,5 @@
 """11.7: greenlets that gevent's hub wakes, or what stands in for it."""
+import threading
 import time
 
 JOBS = [[("a", 2), ("b", 2)], [("x", 1), ("y", 3), ("z", 2)], [("g", 2), ("none", 0), ("h", 1)]]
@@ -33,12 +34,30 @@ def answer(lab):
     return lab.answer("log-" + seen["plain"].replace(" ", "-"), **seen)
 
 
+class Log(list):
+    """A list that notes in which greenlet each name was appended."""
+
+    def __init__(self, gevent):
+        super().__init__()
+        self.here, self.places = getattr(gevent, "getcurrent", threading.current_thread), {}
+        self.main = self.here()
+
+    def append(self, item):
+        self.places.setdefault(item, []).append(self.here())
+        super().append(item)
+
+    def apart(self):
+        """How many names had a greenlet of their own."""
+        places = [set(found) for found in self.places.values()]
+        return len(set().union(*places) - {self.main}) if all(len(found) == 1 for found in places) else 0
+
+
 def run_all(names):
     rows = []
     for jobs in JOBS:
-        log = []
+        log = Log(names["gevent"])
         said = names["run_all"](jobs, log)
-        rows.append((list(log), list(said) if isinstance(said, list) else said))
+        rows.append((list(log), list(said) if isinstance(said, list) else said, log.apart()))
     return rows, made_with(names)
 
 
@@ -49,19 +68,19 @@ def turns(jobs):
 
 def check_turns(lab):
     rows, made = lab.observe(run_all)
-    for jobs, (log, said) in zip(JOBS, rows):
+    for jobs, (log, said, apart) in zip(JOBS, rows):
         expected = turns(jobs)
-        if log != expected:
+        if log != expected or apart != len(set(expected)):
             mistake = "spawn-runs" if said == [None] * len(jobs) and not log else None
             if log == [name for name, rounds in jobs for _ in range(rounds)]:
                 mistake = "every-sleep-gives-way"
-            return lab.finding(False, mistake, said=" ".join(log) or "-", expected=" ".join(expected), made=made)
+            return lab.finding(False, mistake, said=" ".join(log) or "-", expected=" ".join(expected), count=apart, made=made)
     return lab.finding(True, said=" ".join(rows[1][0]), made=made)
 
 
 def check_results(lab):
     rows, _ = lab.observe(run_all)
-    for jobs, (log, said) in zip(JOBS, rows):
+    for jobs, (log, said, _) in zip(JOBS, rows):
         expected = [name.upper() if rounds else "ValueError" for name, rounds in jobs]
         if said != expected or log != turns(jobs):
             by_turns = log == turns(jobs)

@@ -48,6 +48,12 @@ except ImportError:
                 raise self.exception
             return self.value
 
+        def join(self, timeout=None):
+            hub.joinall([self], timeout)
+
+        def successful(self):
+            return self.dead and self.exception is None
+
     class Hub:
         """没有安装 gevent 时代替它：分派执行权。"""
 

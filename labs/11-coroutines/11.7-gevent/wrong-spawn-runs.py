@@ -47,6 +47,12 @@ except ImportError:
                 raise self.exception
             return self.value
 
+        def join(self, timeout=None):
+            hub.joinall([self], timeout)
+
+        def successful(self):
+            return self.dead and self.exception is None
+
     class Hub:
         """Stands in where gevent is not installed: gives out the turns."""
 
