@@ -68,8 +68,8 @@ export interface PanelSnapshot {
     readonly locked?: string;
     readonly skipped: boolean;
     readonly answer?: Answer;
-    /** What the values of the answer's evidence are called, in Markdown. */
-    readonly labels: Readonly<Record<string, string>>;
+    /** What the values of the answer's evidence are called, in Markdown; those without one are not shown. */
+    readonly labels?: Readonly<Record<string, string>>;
     readonly right?: boolean;
     /** What may lie behind a wrong one. */
     readonly misconception?: { readonly belief: string; readonly next: string };
@@ -152,9 +152,11 @@ export function snapshotOf(state: State): PanelSnapshot | undefined {
       choices: (step.prediction.choices ?? []).map(({ id, text }) => ({ id, text: say(text) })),
       skipped: prediction !== undefined && 'skipped' in prediction,
       ...(draft !== undefined && { draft }),
-      labels: Object.fromEntries(
-        Object.entries(step.prediction.labels ?? {}).map(([name, label]) => [name, say(label)]),
-      ),
+      ...(step.prediction.labels !== undefined && {
+        labels: Object.fromEntries(
+          Object.entries(step.prediction.labels).map(([name, label]) => [name, say(label)]),
+        ),
+      }),
       ...(locked !== undefined && { locked }),
       ...(answer !== undefined && { answer }),
       ...(right !== undefined && { right }),

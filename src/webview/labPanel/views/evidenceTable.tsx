@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { commaOf } from '../../../core/labs/text.ts';
 import type { EvidenceValue } from '../../../core/labs/types.ts';
 import { InlineMarkdown } from '../../shared/text.tsx';
-import { Evidence } from '../evidence.tsx';
+import { Evidence, shownEvidence } from '../evidence.tsx';
 import type { ViewProps } from './registry.tsx';
 
 type Entry = { readonly [key: string]: EvidenceValue };
@@ -9,25 +10,33 @@ type Entry = { readonly [key: string]: EvidenceValue };
 const isEntry = (value: EvidenceValue): value is Entry =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+type Labels = Readonly<Record<string, string>>;
+
 /** What a value is called: as the lab says, or by its name in check.py. */
-const Label = ({ name, labels }: { name: string; labels: Readonly<Record<string, string>> }) =>
+const Label = ({ name, labels = {} }: { name: string; labels: Labels | undefined }) =>
   labels[name] === undefined ? <code>{name}</code> : <InlineMarkdown text={labels[name]} />;
 
-/** The values that the lab has labels for, in their order; where it has none, all but the place of a failure. */
-function shownOf(evidence: Entry, labels: Readonly<Record<string, string>>): [string, EvidenceValue][] {
-  const names = Object.keys(labels);
-  if (names.length === 0)
-    return Object.entries(evidence).filter(([name]) => name !== 'file' && name !== 'line');
-  return names.flatMap((name): [string, EvidenceValue][] =>
-    evidence[name] === undefined ? [] : [[name, evidence[name]]],
+/** The values that the lab has labels for, in their order; where it says nothing of labels, all but their place. */
+const shownOf = (evidence: Entry, labels: Labels | undefined): [string, EvidenceValue][] =>
+  Object.keys(labels ?? evidence).flatMap((name): [string, EvidenceValue][] =>
+    evidence[name] === undefined || name === 'file' || name === 'line' ? [] : [[name, evidence[name]]],
   );
+
+/** Characters of a list of plain values that still stands in one row. */
+const rowLength = 40;
+
+/** A list of plain values as one text, where it is short. */
+function asRow(value: EvidenceValue, locale: string): EvidenceValue {
+  if (!Array.isArray(value) || value.some((item) => typeof item === 'object')) return value;
+  const text = value.map((item: EvidenceValue) => shownEvidence(item)).join(commaOf(locale));
+  return value.length > 0 && text.length <= rowLength ? text : value;
 }
 
-/** The evidence of a step: single values as one table, each list of events as a table of its own. */
+/** The evidence of a step: single values as one table, each longer list of events as a table of its own. */
 export function EvidenceTable({ evidence, strings, snapshot }: ViewProps) {
   const { locale } = snapshot;
   const { labels } = snapshot.prediction;
-  const entries = shownOf(evidence, labels);
+  const entries = shownOf(evidence, labels).map(([name, value]) => [name, asRow(value, locale)] as const);
   const lists = entries.flatMap(([name, value]) =>
     Array.isArray(value) && value.length > 0 ? [[name, value as readonly EvidenceValue[]] as const] : [],
   );
