@@ -1,4 +1,5 @@
 """04.3: the learner's commands reach the second call of `area` and the frame that called it."""
+import re
 
 START = "print(total(rooms))"
 MOST = 12
@@ -23,7 +24,9 @@ def answer(lab):
 
 
 def printed(prompt, name):
-    return name in prompt.locals and prompt.output.strip() == repr(prompt.locals[name])
+    """Whether pdb was asked for the variable and printed its value; a number that is typed prints itself."""
+    asked = re.search(r"\b%s\b" % name, prompt.command) is not None
+    return asked and name in prompt.locals and prompt.output.strip() == repr(prompt.locals[name])
 
 
 def check_prints_size(lab):

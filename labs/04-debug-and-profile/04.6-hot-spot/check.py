@@ -54,6 +54,12 @@ def check_same_answers(lab):
     starter = "starter.zh-cn.py" if "你好" in str(now) else "starter.py"
     before = lab.profile("serve()", file=lab.path(starter)).value
     if now == before:
+        # Whoever finds everybody has not looked anybody up.
+        call = "[Shop(CUSTOMERS).handle(name + '?items=1') for name in ('nobody', 'customer99')]"
+        strangers = zip(lab.run(call).value, lab.run(call, file=lab.path(starter)).value)
+        for said, expected in strangers:
+            if said != expected:
+                return lab.finding(False, said=str(said), expected=str(expected))
         return lab.finding(True, count=len(now), first=now[0])
     pairs = zip(now, before) if isinstance(now, list) else [(now, before)]
     said, expected = next(((a, b) for a, b in pairs if a != b), (now, before))

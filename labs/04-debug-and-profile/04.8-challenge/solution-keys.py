@@ -18,3 +18,7 @@ def groups(words):
 
 if __name__ == "__main__":
     print(groups(["tea", "eat", "tan", "ate"]))
+
+# From the stop at `if letters(...)`: go into the second call of letters, print word,
+# go up and print group.
+commands = ["b letters, word == 'eat'", "c", "p word", "u", "p group"]

@@ -12,3 +12,7 @@ def groups(words):
 
 if __name__ == "__main__":
     print(groups(["tea", "eat", "tan", "ate"]))
+
+# From the stop at `if letters(...)`: go into the second call of letters, print word,
+# go up and print group.
+commands = ["s", "r", "s", "p word", "u", "p group"]

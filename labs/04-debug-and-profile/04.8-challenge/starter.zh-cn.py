@@ -17,3 +17,7 @@ def groups(words):
 
 if __name__ == "__main__":
     print(groups(["tea", "eat", "tan", "ate"]))
+
+# 从停在 if letters(...) 那一行开始：进入对 letters 的第二次调用，打印 word，
+# 再往上一层，打印 group。
+commands = []
