@@ -21,6 +21,9 @@ export function heatByFile(run: ProfileRun): Map<string, readonly Heat[]> {
   );
 }
 
+/** The first line of a function or a class. */
+const begins = /^(?:@|(?:async\s+)?def\b|class\b)/;
+
 const isOn = (): boolean => vscode.workspace.getConfiguration().get<boolean>(settings.profileHeat, true);
 
 /** A part of a whole, `99%`. */
@@ -84,6 +87,8 @@ export function registerHeat({ context }: Pick<Deps, 'context'>): {
         types[level],
         heats
           .filter((heat) => heat.level === level && heat.row.line >= 1 && heat.row.line <= document.lineCount)
+          // A module begins at line 1, whatever stands there: beside a function it would be taken for that one's.
+          .filter(({ row }) => row.name !== '<module>' || !begins.test(document.lineAt(0).text))
           .map((heat) => ({
             range: document.lineAt(heat.row.line - 1).range,
             renderOptions: { after: { contentText: describe(heat) } },

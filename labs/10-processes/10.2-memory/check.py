@@ -21,7 +21,7 @@ def facts(names):
     space["num"] = 500
     said = ask(names["report"], "spawn")
     can_fork = sys.platform == "linux" and "fork" in get_all_start_methods()
-    fork = str(ask(names["report"], "fork")) if can_fork else "-"
+    fork = str(ask(names["report"], "fork")) if can_fork else "not on this system"
     seen = {"spawn": said, "fork": fork, "parent": space["num"]}
     sent = []
 

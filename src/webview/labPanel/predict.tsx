@@ -79,10 +79,15 @@ export function Shown({ prediction, value }: { prediction: Prediction; value: st
       return kind === 'order' ? <ol class="chosen">{items}</ol> : <ul class="chosen">{items}</ul>;
     }
     case 'number':
+      return <strong class="typed">{value}</strong>;
     case 'text':
     case 'value':
     case 'function':
-      return <strong class="typed">{value}</strong>;
+      return (
+        <strong>
+          <code class="typed">{value}</code>
+        </strong>
+      );
     default:
       return kind satisfies never;
   }
