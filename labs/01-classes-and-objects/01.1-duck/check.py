@@ -81,10 +81,10 @@ def check_rock_says_so(lab):
 def record(names):
     recorder, duck = names["Recorder"], names["Duck"]
     shared = [cls.__name__ for cls in recorder.__mro__ if cls in duck.__mro__]
-    return call(lambda one: one.quack(), recorder("Moo")), shared
+    return call(lambda one: one.quack(), recorder("Click 11")), shared
 
 
 def check_recorder(lab):
     said, shared = lab.observe(record)
-    passed = said == "Moo" and shared == ["object"]
-    return lab.finding(passed, "needs-a-base" if "Duck" in shared else None, sound="'Moo'", said=repr(said), shared=shared)
+    passed = said == "Click 11" and shared == ["object"]
+    return lab.finding(passed, "needs-a-base" if "Duck" in shared else None, sound="'Click 11'", said=repr(said), shared=shared)

@@ -68,10 +68,11 @@ def check_body(lab):
 def use_memory(names):
     try:
         memory = names["Memory"]()
-        memory.set("a", 1)
+        key = object()
+        memory.set(key, 1)
     except Exception as error:
         return type(error).__name__, type(error).__name__
-    return outcome(memory.get, "a"), outcome(memory.get, "b")
+    return outcome(memory.get, key), outcome(names["Memory"]().get, key)
 
 
 def check_memory(lab):

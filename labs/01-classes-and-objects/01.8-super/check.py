@@ -13,13 +13,14 @@ def entered(cls, classes):
 
     before = sys.gettrace()
     sys.settrace(trace)
+    value = None
     try:
-        cls().go()
+        value = cls().go()
     except Exception as error:
         seen.append(type(error).__name__)
     finally:
         sys.settrace(before)
-    return seen
+    return seen if value == seen or seen != in_order(cls) else seen + ["-> %r" % (value,)]
 
 
 def in_order(cls):

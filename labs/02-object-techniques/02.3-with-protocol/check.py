@@ -24,6 +24,8 @@ CASES = {
     "KeyError under Ignoring(KeyError)": (KeyError, KeyError("x")),
     "a subclass of KeyError under Ignoring(KeyError)": (KeyError, Special("x")),
     "KeyError under Ignoring(LookupError)": (LookupError, KeyError("x")),
+    "ValueError under Ignoring(ValueError)": (ValueError, ValueError("x")),
+    "KeyError under Ignoring(ValueError)": (ValueError, KeyError("x")),
     "ValueError under Ignoring(KeyError)": (KeyError, ValueError("x")),
     "ZeroDivisionError under Ignoring(KeyError)": (KeyError, ZeroDivisionError("x")),
     "LookupError under Ignoring(KeyError)": (KeyError, LookupError("x")),
@@ -46,20 +48,21 @@ def try_all(names):
 
 def check_suppresses(lab):
     outcomes = lab.observe(try_all)
-    wrong = next((case for case in list(CASES)[:3] if outcomes[case] != "went on"), None)
+    wrong = next((case for case in list(CASES)[:4] if outcomes[case] != "went on"), None)
     if wrong is None:
         return lab.finding(True)
-    exact = outcomes["KeyError under Ignoring(KeyError)"] == "went on"
+    exact = all(outcomes[case] == "went on" for case in ("KeyError under Ignoring(KeyError)", "ValueError under Ignoring(ValueError)"))
     return lab.finding(False, "exact-type" if exact else None, case=wrong, outcome=outcomes[wrong])
 
 
 def check_lets_through(lab):
     outcomes = lab.observe(try_all)
-    cases = list(CASES)[3:6]
+    cases = list(CASES)[4:8]
     wrong = next((case for case in cases if outcomes[case] != "came through"), None)
     if wrong is None:
         return lab.finding(True, types=[case.split()[0] for case in cases])
-    return lab.finding(False, "true-for-cleanup", case=wrong, outcome=outcomes[wrong])
+    swallows = all(outcomes[case] == "went on" for case in cases)
+    return lab.finding(False, "true-for-cleanup" if swallows else None, case=wrong, outcome=outcomes[wrong])
 
 
 def check_good_case(lab):

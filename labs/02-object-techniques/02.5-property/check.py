@@ -58,7 +58,7 @@ def areas(names):
     def two():
         c = names["Circle"](1)
         first = c.area
-        c.radius = 2
+        c.radius = 3
         return first, c.area
 
     found = outcome(two)
@@ -67,7 +67,7 @@ def areas(names):
 
 def check_area(lab):
     first, second = lab.observe(areas)
-    close = [isinstance(area, float) and math.isclose(area, expected) for area, expected in ((first, math.pi), (second, 4 * math.pi))]
+    close = [isinstance(area, float) and math.isclose(area, expected) for area, expected in ((first, math.pi), (second, 9 * math.pi))]
     stays = close[0] and first == second
     return lab.finding(all(close), "area-once" if stays else None, areas=[str(first), str(second)])
 

@@ -92,11 +92,23 @@ def transact(names):
             pass
         return account.balance
 
+    def inner():
+        account = prepared()
+        with account:
+            account.deposit(1)
+            try:
+                with account:
+                    account.deposit(2)
+                    raise ValueError("no")
+            except ValueError:
+                pass
+        return account.balance
+
     try:
         after, seen = failing()
     except Exception as error:
         after = seen = type(error).__name__
-    return {"after": str(after), "seen": seen, "good": outcome(good), "nested": outcome(nested)}
+    return {"after": str(after), "seen": seen, "good": outcome(good), "nested": outcome(nested), "inner": outcome(inner)}
 
 
 def check_transaction(lab):
@@ -106,7 +118,7 @@ def check_transaction(lab):
         mistake = "swallows-the-error"
     elif seen["after"] == "7" and seen["good"] == "12" and seen["nested"] != "7":
         mistake = "one-note"
-    passed = (seen["after"], seen["seen"], seen["good"], seen["nested"]) == ("7", "ValueError", "12", "7")
+    passed = (seen["after"], seen["seen"], seen["good"], seen["nested"], seen["inner"]) == ("7", "ValueError", "12", "7", "8")
     return lab.finding(passed, mistake, **seen)
 
 

@@ -41,10 +41,10 @@ def let(names):
     gc.disable()
     del names["events"][:]
     holder = names["hold"]()
-    box = holder.box
+    box, thing = holder.box, weakref.ref(holder.thing)
     names["let_go"](holder)
     after = list(names["events"])
-    alive = not after
+    alive = thing() is not None
     named = hasattr(holder, "thing") and holder.thing is not None
     same = getattr(holder, "box", None) is box
     inside = len(box)

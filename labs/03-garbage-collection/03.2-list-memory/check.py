@@ -44,9 +44,11 @@ def measure(names):
     tracemalloc.start()
     del marks[:]
     show("before")
-    kept = [bytes(1000) for _ in range(1000)]
+    first = [bytes(1000) for _ in range(1000)]
+    show("one")
+    second = [bytes(1000) for _ in range(2000)]
     show("with")
-    del kept
+    del first, second
     show("after")
     tracemalloc.stop()
     return [mark[1] for mark in marks if isinstance(mark, tuple) and len(mark) == 2]
@@ -54,7 +56,8 @@ def measure(names):
 
 def check_right_now(lab):
     used = lab.observe(measure)
-    if len(used) != 3:
+    if len(used) != 4:
         return lab.finding(False, seen=0, after=0)
-    seen, after = used[1] - used[0], used[2] - used[0]
-    return lab.finding(seen >= 1000000 and after < seen / 10, seen=seen, after=after)
+    one, seen, after = (mark - used[0] for mark in used[1:])
+    grows = one >= 1000000 and seen - one >= 1.5 * one
+    return lab.finding(grows and after < seen / 10, seen=seen, after=after)

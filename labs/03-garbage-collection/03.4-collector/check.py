@@ -38,6 +38,7 @@ def count(names):
         expected = [sum(one is thing for x in group for one in gc.get_referents(x)) for thing in group]
         try:
             said = names["internal_references"](group)
+            said = list(said) if hasattr(said, "__iter__") else said
         except Exception as error:
             said = type(error).__name__
         rows.append((case, said if isinstance(said, (list, str)) else str(said), expected))
@@ -72,7 +73,8 @@ def explain(names):
         cell = None  # A loop's name would hold the last one.
         kept = [cells[place] for place in range(8) if chance.random() < 0.3]
         inside = names["internal_references"](cells)
-        if not isinstance(inside, list) or len(inside) != 8:
+        inside = list(inside) if hasattr(inside, "__iter__") else []
+        if len(inside) != 8:
             return {"found": 0, "dead": 1, "all": 8, "same": False}
         roots = {id(cell) for cell in kept}
         # Who has a reference from outside the group: one of the kept ones.
