@@ -33,7 +33,9 @@ def answer(lab):
 
 
 def read_all(names):
-    user, events = make(names), names["events"]
+    user, events = names["User"]("Bob", "1999-12-31"), names["events"]
+    other = read(names["User"]("Cleo", "2001-02-03"), "name")
+    del events[:]
     real = object.__getattribute__(user, "__dict__")
     name, own = read(user, "name"), read(user, "__dict__")
     fallbacks = events.count("getattr")
@@ -45,7 +47,7 @@ def read_all(names):
     except Exception as error:
         said = type(error).__name__
     return {
-        "name": repr(name),
+        "names": [(repr(name), "'Bob'"), (repr(other), "'Cleo'")],
         "dict": short(repr(own)),
         "own": own is real,
         "age": repr(age),
@@ -57,15 +59,16 @@ def read_all(names):
 
 def check_existing(lab):
     seen = lab.observe(read_all)
-    recursion = "RecursionError" in (seen["name"] + seen["age"])
-    passed = seen["name"] == "'Ann'" and seen["own"]
-    return lab.finding(passed, "dot-in-the-hook" if recursion else None, name=seen["name"], dict=seen["dict"])
+    name, expected = next((row for row in seen["names"] if row[0] != row[1]), seen["names"][0])
+    recursion = "RecursionError" in (name + seen["age"])
+    passed = name == expected and seen["own"]
+    return lab.finding(passed, "dot-in-the-hook" if recursion else None, name=name, expected=expected, dict=seen["dict"])
 
 
 def check_missing(lab):
     seen = lab.observe(read_all)
     passed = seen["age"] == seen["answer"] and seen["fallbacks"] == 1
-    swallowed = seen["name"] == "'Ann'" and seen["fallbacks"] == 0
+    swallowed = all(name == expected for name, expected in seen["names"]) and seen["fallbacks"] == 0
     return lab.finding(passed, "swallows-missing" if swallowed else None, age=seen["age"], answer=seen["answer"], fallbacks=seen["fallbacks"])
 
 

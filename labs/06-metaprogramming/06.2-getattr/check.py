@@ -16,24 +16,29 @@ def outcome(function):
 
 
 def look(names):
-    make = lambda: names["User"]("Ann", {"city": "Paris"})
+    make = lambda city="Oslo": names["User"]("Ann", {"city": city})
+
+    def copied():
+        made = copy.copy(make("Bern"))
+        return "the same name and city" if (made.name, made.city) == ("Ann", "Bern") else "something else"
+
     return {
         "value": repr(outcome(lambda: make().city)),
         "raised": repr(outcome(lambda: make().nonsense)).strip("'"),
         "has": str(outcome(lambda: hasattr(make(), "nonsense"))),
-        "copied": outcome(lambda: "the same name and city" if (copy.copy(make()).name, copy.copy(make()).city) == ("Ann", "Paris") else "something else"),
+        "copied": outcome(copied),
     }
 
 
 def check_answers(lab):
     value = lab.observe(look)["value"]
-    return lab.finding(value == "'Paris'", value=value)
+    return lab.finding(value == "'Oslo'", value=value)
 
 
 def check_refuses(lab):
     seen = lab.observe(look)
     passed = (seen["raised"], seen["has"]) == ("AttributeError", "False")
-    silent = seen["value"] == "'Paris'" and seen["raised"] == "None"
+    silent = seen["value"] == "'Oslo'" and seen["raised"] == "None"
     return lab.finding(passed, "none-is-missing" if silent else None, raised=seen["raised"], has=seen["has"])
 
 

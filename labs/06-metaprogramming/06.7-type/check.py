@@ -1,4 +1,5 @@
 """06.7: the class that a call of type makes, beside the one of the statement."""
+import builtins
 
 
 def outcome(function):
@@ -31,15 +32,35 @@ CALLS = {
 }
 
 
+def build_and_watch(names):
+    """What build() gives, and the classes that there were before or that class statements made meanwhile."""
+    build_class, before, stated = builtins.__build_class__, names["Base"].__subclasses__(), []
+
+    def note(*arguments, **options):
+        stated.append(build_class(*arguments, **options))
+        return stated[-1]
+
+    builtins.__build_class__ = note
+    try:
+        return names["build"](), before, stated
+    finally:
+        builtins.__build_class__ = build_class
+
+
+def among(classes, built):
+    return any(one is built for one in classes)
+
+
 def compare(names):
-    statement, built = names["Statement"], names["build"]()
+    statement = names["Statement"]
+    built, before, stated = build_and_watch(names)
     said = outcome(lambda: statement().say())
     if not isinstance(built, type):
         return {"say": said}
     return {
         "say": said,
         "kinds": [(name, kinds(built).get(name, "missing"), kind) for name, kind in kinds(statement).items()],
-        "new": built is not statement,
+        "how": "there" if among(before, built) else "stated" if among(stated, built) else "made",
         "bases": [base.__name__ for base in built.__bases__],
         "inherited": outcome(lambda: built().hello()),
         "hello": outcome(lambda: names["Base"].hello(built())),
@@ -62,7 +83,7 @@ def check_bases(lab):
     seen = lab.observe(compare)
     if "calls" not in seen:
         return lab.finding(False, bases="-", inherited="-")
-    passed = seen["bases"] == ["Base"] and seen["inherited"] == seen["hello"] and seen["new"]
+    passed = seen["bases"] == ["Base"] and seen["inherited"] == seen["hello"]
     alone = seen["bases"] == ["object"] and all(said == expected for _, said, expected in seen["calls"])
     return lab.finding(passed, "no-base-needed" if alone else None, bases=seen["bases"], inherited=seen["inherited"])
 
@@ -75,3 +96,13 @@ def check_behaves(lab):
     if wrong is None:
         return lab.finding(True, results=[said for _, said, _ in seen["calls"]])
     return lab.finding(False, call=wrong[0], said="`%s`" % wrong[1], expected=wrong[2])
+
+
+NOT_MADE = {"there": "a class that was there before", "stated": "a class that a class statement made"}
+
+
+def check_by_call(lab):
+    seen = lab.observe(compare)
+    if "calls" not in seen:
+        return lab.finding(False, gave="no class")
+    return lab.finding(seen["how"] == "made", gave=NOT_MADE.get(seen["how"], "a new class"))
