@@ -34,22 +34,27 @@ def swap(a, b):
 MORE = (leave, turn, empty, swap)
 
 
+def nameless(function):
+    """The same function; its name does not tell what it does."""
+    return lambda a, b: function(a, b)
+
+
 def judge(names, functions):
     """For each function: its name, what the learner's function says of it, and what it really does."""
     judged = []
-    for function in functions:
+    for name, function in functions:
         a = [1, 2]
         function(a, [3, 4])
-        judged.append((function.__name__, names["changes_argument"](function), a != [1, 2]))
+        judged.append((name, names["changes_argument"](function), a != [1, 2]))
     return judged
 
 
 def judge_shown(names):
-    return judge(names, [names[name] for name in SHOWN])
+    return judge(names, [(name, names[name]) for name in SHOWN])
 
 
 def judge_more(names):
-    return judge(names, MORE)
+    return judge(names, [(function.__name__, nameless(function)) for function in MORE])
 
 
 def mistake_in(judged):

@@ -42,19 +42,31 @@ def labelled():
     return coin
 
 
+# In the run both have the same name, so that it tells nothing; a finding calls them by these.
+OWN = (("Purse", Purse), ("Coin", Coin), ("Coin", labelled))
+for own in (Purse, Coin):
+    own.__name__ = own.__qualname__ = "Own"
+
+
 def built_in():
     return [[1], (1,), 1, 1.5, "a", b"a", bytearray(b"a"), array.array("i"), collections.deque(), fractions.Fraction(1)]
 
 
 def judge(names, made):
-    values = {"built-in": built_in, "own": lambda: [Purse(), Coin(), labelled()]}[made]()
-    return [
-        (type(value).__name__, names["adds_in_place"](value), hasattr(type(value), "__iadd__")) for value in values
-    ]
+    if made == "own":
+        values = [(name, make()) for name, make in OWN]
+    else:
+        values = [(type(value).__name__, value) for value in built_in()]
+    judged = []
+    for name, value in values:
+        said = names["adds_in_place"](value)
+        # Whatever is true says yes.
+        judged.append((name, said if said is None else bool(said), hasattr(type(value), "__iadd__")))
+    return judged
 
 
 def first_wrong(judged):
-    return next((row for row in judged if row[1] is not row[2]), None)
+    return next((row for row in judged if bool(row[1]) is not row[2]), None)
 
 
 def said_of(judged, name):

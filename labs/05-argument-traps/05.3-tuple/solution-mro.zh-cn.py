@@ -4,7 +4,7 @@ def add(a, b):
 
 
 def adds_in_place(value):
-    """value += ... 是像列表那样让对象改变自己，还是像元组那样创建一个新的。"""
+    """value += ... 是像列表那样让对象改变自己，还是像整数那样创建一个新的。"""
     return any("__iadd__" in vars(cls) for cls in type(value).__mro__)
 
 

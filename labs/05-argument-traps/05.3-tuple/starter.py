@@ -4,8 +4,8 @@ def add(a, b):
 
 
 def adds_in_place(value):
-    """Whether value += ... asks the object itself to change, as a list does, or makes a new one, as a tuple does."""
-    # Your part: which method do lists have for that, and tuples do not? Where does Python look for it?
+    """Whether value += ... asks the object itself to change, as a list does, or makes a new one, as an int does."""
+    # Your part: which method do lists have for that, and ints do not? Where does Python look for it?
 
 
 if __name__ == "__main__":

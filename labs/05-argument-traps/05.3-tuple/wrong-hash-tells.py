@@ -4,7 +4,7 @@ def add(a, b):
 
 
 def adds_in_place(value):
-    """Whether value += ... asks the object itself to change, as a list does, or makes a new one, as a tuple does."""
+    """Whether value += ... asks the object itself to change, as a list does, or makes a new one, as an int does."""
     return type(value).__hash__ is None
 
 

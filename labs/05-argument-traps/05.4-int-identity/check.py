@@ -1,10 +1,13 @@
 """05.4: whether `+=` leaves a name with the object that it had."""
 
+CHOICES = {("False", "False"): "neither", ("True", "False"): "small", ("True", "True"): "both"}
+
 
 def answer(lab):
     run = lab.run(file=lab.path("starter.py"))
     facts = lab.observe(look_at_ints, file=lab.path("starter.py"))
-    return lab.answer("%d-%d" % (run.names["i"], run.names["j"]), i=run.names["i"], j=run.names["j"], **facts)
+    choice = CHOICES.get((facts["small"], facts["large"]), "another")
+    return lab.answer(choice, i=run.names["i"], j=run.names["j"], **facts)
 
 
 def look_at_ints(names):
@@ -39,6 +42,9 @@ class Purse:
     def __copy__(self):
         raise TypeError("a purse cannot be copied")
 
+
+# In the run both have the same name, so that it tells nothing.
+Money.__name__ = Money.__qualname__ = Purse.__name__ = Purse.__qualname__ = "Own"
 
 PAIRS = {
     "int": lambda: (int("1001"), 1),
