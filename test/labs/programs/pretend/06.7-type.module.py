@@ -1,0 +1,36 @@
+class Base:
+    def hello(self):
+        return "hello from " + type(self).__name__
+
+
+class Statement(Base):
+    kind = "class"
+
+    def say(self):
+        return "I am " + self.kind
+
+    @classmethod
+    def make(cls):
+        return cls()
+
+    @staticmethod
+    def add(a, b):
+        return a + b
+
+
+class Other(Base):
+    kind = "class"
+    say = Statement.__dict__["say"]
+    make = Statement.__dict__["make"]
+    add = Statement.__dict__["add"]
+
+
+def build():
+    """The same class as Statement, made without a class statement."""
+    return Other
+
+
+if __name__ == "__main__":
+    X = type("X", (Base,), {})
+    print(X, X().hello())
+    print(build())
