@@ -1,4 +1,5 @@
 """06.3: four ways to set an age, each with wrong and right values."""
+import random
 
 WAYS = {
     "init": lambda cls, value: cls(value),
@@ -31,9 +32,9 @@ def answer(lab):
 
 
 def try_wrong(names):
-    return [
-        (way, repr(value), passes(names, way, value)) for way in WAYS for value in ("x", None, 1.5, [1], True, False)
-    ]
+    unheard_of = random.choice("abcdefgh") * random.randint(2, 9)
+    values = ("x", None, 1.5, [1], {}, unheard_of, True, False)
+    return [(way, repr(value), passes(names, way, value)) for way in WAYS for value in values]
 
 
 def check_refused(lab):
