@@ -42,6 +42,8 @@ async function main(): Promise<number> {
             await runAgain(panel, step, language);
             await hidePanel(workbench.page);
             await panel.evaluate(() => document.getElementById('result')?.scrollIntoView());
+            // VS Code asks for code lenses a moment after it is told of new ones.
+            await workbench.page.waitForTimeout(1500);
             await keep('-result');
             await panel.evaluate(() => scrollTo(0, 0));
             say(`✓ ${name}`);
