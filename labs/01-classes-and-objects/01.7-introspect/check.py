@@ -4,7 +4,8 @@
 def ask(names):
     w, events = names["Widget"](), names["events"]
     del events[:]
-    hasattr(w, "lazy")
+    if hasattr(w, "lazy"):
+        w.lazy
     return {"runs": len(events), "listed": "ghost" in dir(w), "ghost": hasattr(w, "ghost")}
 
 
