@@ -69,13 +69,19 @@ def check_any_iterable(lab):
 
 def kind(names):
     made = names["IntTuple"]([1, 2])
-    return type(made).__name__, isinstance(made, tuple), tuple(made) == (1, 2)
+    right = tuple(made) == (1, 2)
+    try:
+        made[0] = 5
+        raised = "no error"
+    except Exception as error:
+        raised = type(error).__name__
+    return type(made).__name__, isinstance(made, tuple), right, raised
 
 
 def check_stays_itself(lab):
-    name, is_tuple, right = lab.observe(kind)
-    passed = name == "IntTuple" and is_tuple
+    name, is_tuple, right, raised = lab.observe(kind)
+    passed = name == "IntTuple" and is_tuple and raised == "TypeError"
     plain = name == "tuple" and right
     own = not lab.observe(overrides_init)
     mistake = "subclass-is-automatic" if plain else None
-    return lab.finding(passed and own, mistake, type=name, tuple=str(is_tuple), own=str(own))
+    return lab.finding(passed and own, mistake, type=name, tuple=str(is_tuple), own=str(own), raised=raised)
