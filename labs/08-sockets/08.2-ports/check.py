@@ -1,14 +1,15 @@
 """08.2: a port that the system chooses, and what a port is taken by."""
+import random
 import socket
 
-LIMITS = {0: "system", 21: "system", 1023: "system", 1024: "user", 8080: "user", 49151: "user", 49152: "dynamic", 65535: "dynamic"}
+LIMITS = (0, 21, 1023, 1024, 8080, 49151, 49152, 65535)
 
 
-def bound(kind, port):
+def bound(kind, port, address="127.0.0.1"):
     """A socket of this kind on the port; None where the system refuses."""
     sock = socket.socket(socket.AF_INET, kind)
     try:
-        sock.bind(("127.0.0.1", port))
+        sock.bind((address, port))
     except OSError:
         sock.close()
         return None
@@ -33,13 +34,42 @@ def try_ports(names):
         if other is not None:
             worked.add("closed")
             other.close()
-    return [choice for choice in ("udp", "tcp", "closed") if choice in worked], refused
+    worked = [choice for choice in ("udp", "tcp", "closed") if choice in worked]
+    return {"worked": worked, "refused": refused, "other": other_address(), "sending": send_unbound()}
+
+
+def other_address():
+    """Whether a port that is taken on 127.0.0.1 is free on 127.0.0.2, which not each machine has."""
+    for _ in range(20):
+        with bound(socket.SOCK_DGRAM, 0) as first:
+            other = bound(socket.SOCK_DGRAM, first.getsockname()[1], "127.0.0.2")
+        if other is not None:
+            other.close()
+            return "succeeded"
+    trial = bound(socket.SOCK_DGRAM, 0, "127.0.0.2")
+    if trial is None:
+        return "there is no 127.0.0.2 here"
+    trial.close()
+    return "failed"
+
+
+def send_unbound():
+    """The port of a socket that nobody has bound, before its first send and after it."""
+    with bound(socket.SOCK_DGRAM, 0) as receiver, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+        try:
+            before = str(sender.getsockname()[1])
+        except OSError:  # Windows
+            before = "OSError"
+        sender.sendto(b"", receiver.getsockname())
+        return before, str(sender.getsockname()[1])
 
 
 def answer(lab):
-    worked, refused = lab.observe(try_ports, file=lab.path("starter.py"))
+    seen = lab.observe(try_ports, file=lab.path("starter.py"))
     told = {"udp": "UDP beside it", "tcp": "TCP with the same number", "closed": "UDP after the close"}
-    return lab.answer(worked, worked=[told[choice] for choice in worked], refused=refused)
+    before, after = seen["sending"]
+    worked = [told[choice] for choice in seen["worked"]]
+    return lab.answer(seen["worked"], worked=worked, refused=seen["refused"], other=seen["other"], before=before, after=after)
 
 
 def use_desks(names):
@@ -83,14 +113,19 @@ def ranges(names):
     sock = bound(socket.SOCK_DGRAM, 0)
     port = sock.getsockname()[1]
     sock.close()
-    return [(number, str(names["range_of"](number))) for number in LIMITS], port, str(names["range_of"](port))
+    numbers = list(LIMITS) + [port] + random.sample(range(65536), 30)
+    return [(number, str(names["range_of"](number))) for number in numbers], port
+
+
+def true_range(port):
+    return "system" if port < 1024 else "user" if port < 49152 else "dynamic"
 
 
 def check_ranges(lab):
-    rows, port, range_of_port = lab.observe(ranges)
-    wrong = [row for row in rows if row[1] != LIMITS[row[0]]]
+    rows, port = lab.observe(ranges)
+    wrong = [row for row in rows if row[1] != true_range(row[0])]
     if not wrong:
-        return lab.finding(True, port=str(port), range=range_of_port)
-    rest = all(LIMITS[number] == "user" and said == "dynamic" for number, said in wrong)
+        return lab.finding(True, port=str(port), range=true_range(port))
+    rest = all(true_range(number) == "user" and said == "dynamic" for number, said in wrong)
     number, said = wrong[0]
-    return lab.finding(False, "rest-is-dynamic" if rest else None, port=str(number), said=said, expected=LIMITS[number])
+    return lab.finding(False, "rest-is-dynamic" if rest else None, port=str(number), said=said, expected=true_range(number))

@@ -6,24 +6,48 @@ import struct
 NAMES = ("TCP", "UDP", "ICMP", "SMTP", "DNS", "ARP", "UUCP", "AKP")
 
 
+def over_udp():
+    """One datagram on this machine: the ports of its two sockets, and what came."""
+    with socket.socket(type=socket.SOCK_DGRAM) as sender, socket.socket(type=socket.SOCK_DGRAM) as receiver:
+        for sock in (sender, receiver):
+            sock.bind(("127.0.0.1", 0))
+            sock.settimeout(3)
+        sender.sendto(b"nihao", receiver.getsockname())
+        payload, (_, source) = receiver.recvfrom(100)
+        return source, receiver.getsockname()[1], payload
+
+
+def over_tcp():
+    """The same bytes by a connection: what came."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(1)
+        with socket.create_connection(listener.getsockname(), timeout=3) as client:
+            client.sendall(b"nihao")
+        with listener.accept()[0] as conn, conn.makefile("rb") as file:
+            return file.read()
+
+
 def read_header(names):
-    header = names["udp_header"](5000, 6000, b"nihao")
-    return int.from_bytes(header[4:6], "big"), len(header), header.hex(" ", 2)
+    source, target, payload = over_udp()
+    header = names["udp_header"](source, target, payload)
+    own = len(header)
+    length = int.from_bytes(header[4:6], "big")
+    return length, {"own": own, "header": header.hex(" ", 2), "source": str(source), "target": str(target), "udp": payload, "tcp": over_tcp()}
 
 
 def answer(lab):
-    length, own, header = lab.observe(read_header, file=lab.path("solution.py"))
-    return lab.answer(length, length=length, own=own, header=header)
-
-
-def cases():
-    chance = random.Random(83)
-    made = [(5000, 6000, b"nihao"), (1, 65535, b""), (258, 772, b"x" * 300)]
-    return made + [(chance.randrange(65536), chance.randrange(65536), b"y" * chance.randrange(1000)) for _ in range(20)]
+    length, seen = lab.observe(read_header, file=lab.path("solution.py"))
+    seen.update(udp=repr(seen["udp"]), tcp=repr(seen["tcp"]))
+    return lab.answer(length, length=length, **seen)
 
 
 def headers(names):
-    return [names["udp_header"](*case) for case in cases()]
+    """A datagram that went through the network, and payloads of other lengths."""
+    chance = random.Random(83)
+    cases = [over_udp(), (5000, 6000, b"nihao"), (1, 65535, b""), (258, 772, b"x" * 300)]
+    cases += [(chance.randrange(65536), chance.randrange(65536), b"y" * chance.randrange(1000)) for _ in range(20)]
+    return cases, [names["udp_header"](*case) for case in cases]
 
 
 def short(payload):
@@ -31,19 +55,20 @@ def short(payload):
 
 
 def check_header(lab):
-    said = lab.observe(headers)
-    right = [b"".join(field.to_bytes(2, "big") for field in (source, target, 8 + len(payload), 0)) for source, target, payload in cases()]
+    cases, said = lab.observe(headers)
+    right = [b"".join(field.to_bytes(2, "big") for field in (source, target, 8 + len(payload), 0)) for source, target, payload in cases]
     if said == right:
-        return lab.finding(True, count=len(right), payload=short(cases()[0][2]), said=said[0].hex())
+        source, target, payload = cases[0]
+        return lab.finding(True, count=len(right), source=str(source), target=str(target), payload=short(payload), said=said[0].hex())
     mistake = None
-    if said == [struct.pack("!HHHH", source, target, len(payload), 0) for source, target, payload in cases()]:
+    if said == [struct.pack("!HHHH", source, target, len(payload), 0) for source, target, payload in cases]:
         mistake = "payload-alone"
-    elif said == [struct.pack("!HHHH", source, target, 8, 0) for source, target, payload in cases()]:
+    elif said == [struct.pack("!HHHH", source, target, 8, 0) for source, target, payload in cases]:
         mistake = "header-alone"
-    elif said == [struct.pack("<HHHH", source, target, 8 + len(payload), 0) for source, target, payload in cases()]:
+    elif said == [struct.pack("<HHHH", source, target, 8 + len(payload), 0) for source, target, payload in cases]:
         mistake = "little-endian"
     place = next(number for number, header in enumerate(said) if header != right[number])
-    source, target, payload = cases()[place]
+    source, target, payload = cases[place]
     shown = said[place].hex() if isinstance(said[place], bytes) else str(said[place])
     return lab.finding(
         False, mistake, source=str(source), target=str(target), payload=short(payload), said=shown, expected=right[place].hex()

@@ -63,6 +63,40 @@ def check_heard(lab):
     return lab.finding(False, mistake, name=wrong, said=str(said), expected=str(expected(wrong)))
 
 
+def talk_otherwise(names):
+    """The third datagram leaves from the second one's socket, and the fourth has the first one's bytes."""
+    sent = []
+    methods = {"sendto": socket.socket.sendto, "send": socket.socket.send}
+
+    def send(name, sock, data, rest):
+        sent.append((sock, data))
+        if len(sent) == 3:
+            sock = sent[1][0]
+        elif len(sent) == 4:
+            data = sent[0][1]
+        return methods[name](sock, data, *rest)
+
+    socket.socket.sendto = lambda sock, data, *rest: send("sendto", sock, data, rest)
+    socket.socket.send = lambda sock, data, *rest: send("send", sock, data, rest)
+    try:
+        return names["chat"](list(SCRIPT))
+    except OSError as error:
+        return type(error).__name__
+
+
+def check_from_address(lab):
+    heard = lab.observe(talk_otherwise)
+    came = [("b", "a", SCRIPT[2][2]), ("a", "c", SCRIPT[0][2])]
+    missed = None
+    for writer, name, text in came:
+        said = heard.get(name) if isinstance(heard, dict) else heard
+        if not isinstance(said, list) or (writer, text) not in said:
+            missed = missed or {"name": name, "said": str(said), "writer": writer, "text": text}
+    if missed:
+        return lab.finding(False, **missed)
+    return lab.finding(True, count=len(came))
+
+
 def check_one_socket(lab):
     heard, sends, used = traffic(lab)
     right = isinstance(heard, dict) and all(heard.get(name) == expected(name) for name in "abc")

@@ -1,7 +1,7 @@
 import socket
 import threading
 
-socket.setdefaulttimeout(3)  # seconds: no socket here waits longer
+socket.setdefaulttimeout(60)  # seconds, so that pdb has time: no socket here waits longer
 
 
 def serve_one(listener):

@@ -1,7 +1,7 @@
 import socket
 import threading
 
-socket.setdefaulttimeout(3)  # 秒：这里的套接字最多等这么久
+socket.setdefaulttimeout(60)  # 秒：这里的套接字最多等这么久，够用 pdb 慢慢看
 
 
 def serve_one(listener):

@@ -97,7 +97,8 @@ def check_served(lab):
 
 def check_comes_back(lab):
     seen = lab.watch("threads", look=serve_three).value
-    passed = all_answered(seen) and not seen["early"] and seen["back"] and seen["over"] == len(ORDER)
+    over = len(ORDER) if not seen["lanes"] and not seen["early"] else seen["over"] or 0  # It need not use handle.
+    passed = all_answered(seen) and not seen["early"] and seen["back"] and over == len(ORDER)
     mistake = "leaves-them-alone" if all_answered(seen) and seen["early"] else None
-    busy = len(ORDER) - (seen["over"] or 0)
-    return lab.finding(passed, mistake, count=len(ORDER), threads=len(set(seen["lanes"])), back=str(seen["back"]), busy=busy, right=str(all_answered(seen)))
+    threads, right = len(set(seen["lanes"])), str(all_answered(seen))
+    return lab.finding(passed, mistake, count=len(ORDER), threads=threads, back=str(seen["back"]), busy=len(ORDER) - over, right=right)

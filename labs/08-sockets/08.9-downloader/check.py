@@ -12,7 +12,9 @@ NAMES = {
     "dots": "..hidden",
     "deep": "songs/../../secret.txt",
 }
+LINK = "link/x"
 SIZES = {"a.bin": 10240, "songs/b.bin": 200000, "empty.bin": 0}
+BROKEN, SENT = 200000, 70000
 
 
 def is_outside(root, path):
@@ -48,6 +50,12 @@ def try_paths(names):
     with tempfile.TemporaryDirectory() as folder:
         root = make_root(folder)
         cases = list(NAMES.values()) + ["a.bin", "songs/b.bin", "../root-2/x", os.path.join(folder, "x"), "../../x"]
+        cases += ["..", "songs/.././../x"]
+        try:
+            os.symlink(os.path.join(folder, "root-2"), os.path.join(root, "link"), target_is_directory=True)
+            cases.append(LINK)
+        except OSError:
+            pass  # On Windows links need a right.
         for name in cases:
             path = os.path.join(root, name)
             expected = None if is_outside(root, path) else os.path.realpath(path)
@@ -68,9 +76,10 @@ def check_paths(lab):
         outside = sum(row[3] for row in rows)
         return lab.finding(True, inside=len(rows) - outside, outside=outside)
     mistake = None
+    dotted = [row for row in wrong if row[0] != LINK]
     if not any(row[2] for row in rows):
         mistake = "join-keeps-inside"
-    elif all(row[2] and not row[3] and ".." in row[0] for row in wrong):
+    elif dotted and all(row[2] and not row[3] and ".." in row[0] for row in dotted):
         mistake = "dots-are-outside"
     name, _, said, expected = wrong[0]
     if all(row[2] for row in rows):
@@ -93,7 +102,9 @@ def serve(listener, count, meet):
             except threading.BrokenBarrierError:
                 pass
             try:
-                if name in SIZES:
+                if name == "broken.bin":
+                    conn.sendall(b"+" + struct.pack("!Q", BROKEN) + b"x" * SENT)
+                elif name in SIZES:
                     conn.sendall(b"+" + struct.pack("!Q", SIZES[name]) + content(name))
                 else:
                     conn.sendall(b"-")
@@ -109,12 +120,12 @@ def serve(listener, count, meet):
 
 def fetch(names, wanted):
     """The clients side by side: what download gives for each name, and what lies in the folder."""
-    said = {}
+    said = dict.fromkeys(wanted, "no return")
 
     def client(name):
         try:
             said[name] = names["download"](listener.getsockname(), name, folder)
-        except (OSError, struct.error) as error:
+        except Exception as error:  # Whatever the learner raises
             said[name] = type(error).__name__
 
     socket.setdefaulttimeout(10)
@@ -164,3 +175,14 @@ def check_refused(lab):
     works = all(row["right"] for row in lab.observe(fetch_all))
     mistake = "opens-first" if works and files else None
     return lab.finding(said is None and not files and works, mistake, said=str(said), files=str(files), right=str(works))
+
+
+def fetch_broken(names):
+    return fetch(names, ["broken.bin"])[0].get("broken.bin")
+
+
+def check_broken_off(lab):
+    said = lab.observe(fetch_broken)
+    works = all(row["right"] for row in lab.observe(fetch_all))
+    right = works and not isinstance(said, int) and said != "no return"
+    return lab.finding(right, sent=SENT, size=BROKEN, said=str(said), right=str(works))

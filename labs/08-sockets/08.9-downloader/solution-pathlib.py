@@ -46,6 +46,8 @@ def download(address, name, folder):
     if answer[:1] == b"-":
         return None
     size = int.from_bytes(answer[1:9], "big")
+    if len(answer) < 9 + size:
+        raise ConnectionError("the file is not whole")
     Path(folder, Path(name).name).write_bytes(answer[9:9 + size])
     return size
 

@@ -48,7 +48,8 @@ def download(address, name, folder):
             if answer.read(1) != b"+":
                 return None
             (size,) = struct.unpack("!Q", answer.read(8))
-            file.write(answer.read(size))
+            if file.write(answer.read(size)) < size:
+                raise ConnectionError("the file is not whole")
             return size
 
 
