@@ -11,10 +11,28 @@ def marks_of(lab, file=None):
     return marks if isinstance(marks, list) else []
 
 
+def system(names):
+    """What the system counts as the process's own, in MB, before a list of N numbers, with it, and without it again."""
+    try:
+        import psutil
+
+        own = psutil.Process().memory_full_info
+        own()
+        before = own().uss
+        numbers = list(range(names["N"]))
+        during = own().uss
+        del numbers
+        after = own().uss
+    except Exception:  # psutil is not there, or the system does not tell
+        return "only with psutil installed"
+    return [round(used / 1024**2, 1) for used in (before, during, after)]
+
+
 def answer(lab):
     initial, created, finished = (used for _, used in marks_of(lab, lab.path("solution.py")))
     gaps = {"initial-finished": abs(finished - initial), "created-finished": abs(created - finished), "initial-created": created - initial}
-    return lab.answer(min(gaps, key=gaps.get), count=50000, growth=created - initial, left=finished - initial)
+    uss = lab.observe(system, file=lab.path("solution.py"))
+    return lab.answer(min(gaps, key=gaps.get), count=50000, growth=created - initial, left=finished - initial, uss=uss)
 
 
 def pairs(lab):
