@@ -1,6 +1,8 @@
 """07.1: what `for` asks for, and whether each loop has a walk of its own."""
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
+TEXTS = ("ab", "xyz", "")
 VALUES = {
     "list": ("[1, 2]", lambda: [1, 2]),
     "dict": ("{'a': 1}", lambda: {"a": 1}),
@@ -27,22 +29,36 @@ def answer(lab):
 
 
 def walk(names):
-    """The letters of one loop, and what was asked for meanwhile."""
-    loud, events = names["Loud"]("ab"), names["events"]
-    del events[:]
-    make = type(loud).__iter__
-    noted = []
+    """For several texts, what went on in one loop, in its order: what was asked for, and the letters that came."""
+    loud, events, log = names["Loud"], names["events"], []
+    make = loud.__iter__
 
     def note(self):
-        noted.append("iter")
+        log.append("iter")
         return make(self)
 
-    type(loud).__iter__ = note
-    try:
-        items = list(letter for letter in loud)
-    except TypeError as error:
-        return {"items": [type(error).__name__], "events": noted, "error": str(error)}
-    return {"items": items, "events": noted + [event for event in events if event == "next"]}
+    def take_events():
+        log.extend(event for event in events if event == "next")
+        del events[:]
+
+    loud.__iter__ = note
+    walks = []
+    for text in TEXTS:
+        del events[:], log[:]
+        error = None
+        try:
+            for letter in islice(loud(text), 20):
+                take_events()
+                log.append(letter)
+            take_events()
+        except TypeError as caught:
+            error = type(caught).__name__
+        walks.append({"text": text, "log": list(log), "error": error})
+    return walks
+
+
+def right_log(text):
+    return ["iter"] + [step for letter in text for step in ("next", letter)] + ["next"]
 
 
 def loops(names):
@@ -52,20 +68,24 @@ def loops(names):
 
 
 def has_iter(names):
-    return "__iter__" in vars(names["Loud"])
+    return hasattr(names["Loud"], "__iter__")
 
 
 def check_asked(lab):
     if not lab.observe(has_iter):
-        return lab.finding(False, items="TypeError", events="-")
-    seen = lab.observe(walk)
-    passed = seen["items"] == ["a", "b"] and seen["events"] == ["iter", "next", "next", "next"]
-    mistake = "returns-the-data" if "error" in seen and seen["events"] == ["iter"] else None
-    return lab.finding(passed, mistake, items=seen["items"] or "-", events=seen["events"] or "-")
+        return lab.finding(False, walk="Loud(%r)" % TEXTS[0], log="TypeError", expected=right_log(TEXTS[0]))
+    walks = lab.observe(walk)
+    for seen in walks:
+        expected = right_log(seen["text"])
+        if seen["error"] or seen["log"] != expected:
+            mistake = "returns-the-data" if seen["error"] and seen["log"] == ["iter"] else None
+            log = seen["log"] + ([seen["error"]] if seen["error"] else [])
+            return lab.finding(False, mistake, walk="Loud(%r)" % seen["text"], log=log or "-", expected=expected)
+    return lab.finding(True, log=walks[0]["log"])
 
 
 def check_again(lab):
-    if not lab.observe(has_iter) or "error" in lab.observe(walk):
+    if not lab.observe(has_iter) or any(seen["error"] for seen in lab.observe(walk)):
         return lab.finding(False, first="TypeError", second="TypeError", pairs=0)
     seen = lab.observe(loops)
     passed = seen["first"] == seen["second"] == ["a", "b"] and seen["pairs"] == 4

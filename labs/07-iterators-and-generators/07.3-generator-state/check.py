@@ -1,6 +1,7 @@
 """07.3: what a generator has done, before and after each `next`."""
 import inspect
 
+OTHERS = (6, 1, 0)
 
 def watch_talk(names):
     g = names["talk"]()
@@ -43,21 +44,22 @@ def watch(names):
             items = list(g)
         except TypeError:
             items = [type(g).__name__]
-        return {"items": items, "none": "-", "states": [type(g).__name__], "raised": "-", "value": "-"}
+        return {"items": items, "others": ["-"] * len(OTHERS), "states": [type(g).__name__], "raised": "-", "value": "-"}
     states = [inspect.getgeneratorstate(g)]
     first = next(g, None)
     states.append(inspect.getgeneratorstate(g))
     items, raised, value = collect(g)
     states.append(inspect.getgeneratorstate(g))
-    none = collect(names["countdown"](0))[0]
-    return {"items": [first] + items, "none": none, "states": states, "raised": raised, "value": value}
+    others = [collect(names["countdown"](n))[0] for n in OTHERS]
+    return {"items": [first] + items, "others": others, "states": states, "raised": raised, "value": value}
 
 
 def check_gives(lab):
     seen = lab.observe(watch)
-    passed = seen["items"] == [3, 2, 1] and seen["none"] == []
+    passed = seen["items"] == [3, 2, 1] and seen["others"] == [list(range(n, 0, -1)) for n in OTHERS]
     mistake = "value-is-an-item" if seen["items"] == [3, 2, 1, "done"] else None
-    return lab.finding(passed, mistake, items=seen["items"], none=str(seen["none"]))
+    six, one, none = map(str, seen["others"])
+    return lab.finding(passed, mistake, items=seen["items"], six=six, one=one, none=none)
 
 
 def check_states(lab):

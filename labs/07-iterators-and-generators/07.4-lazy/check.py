@@ -25,5 +25,12 @@ def check_made(lab):
 
 
 def check_resumes(lab):
-    resumes = lab.profile("sum(squares(10))").row("squares").ncalls if not lab.run("[] in [squares(5)]").errors else 0
-    return lab.finding(resumes == 11, resumes=resumes)
+    profile = lab.profile("sum(squares(10))")
+    resumes = profile.row("squares").ncalls
+    kind = lab.run("type(squares(10)).__name__").value
+    if kind == "generator":
+        # What `squares` returns may be another one's generator, such as that of a generator expression.
+        within = [row.ncalls for row in profile.own_rows() if row.function not in ("square", "squares")]
+        return lab.finding(11 in [resumes] + within, resumes=11 if 11 in within else resumes, type=kind, lazy="a generator")
+    lazy = lab.profile("take_three()").row("square").ncalls <= 4 and kind != "list"
+    return lab.finding(False, resumes=resumes, type=kind, lazy="lazy, but no generator" if lazy else "no generator")

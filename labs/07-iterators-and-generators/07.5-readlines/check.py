@@ -1,10 +1,12 @@
 """07.5: records, reads and the buffer of the learner's generator."""
 import io
 import random
+import tracemalloc
 from itertools import islice
 
 SEPARATOR = "{|}"
 SHOWN = "a{|}bb{|}ccc"
+ENOUGH = 500 * 1000  # bytes
 
 
 class Counting(io.StringIO):
@@ -59,10 +61,30 @@ def follow_long(names):
     return {"longest": longest, "length": len(text), "first": rows[0][1] if rows else 0, "all": rows[-1][1] if rows else 0}
 
 
+def measure(names):
+    """The most memory that a walk over a long text took, or what it had grown to when it was too much; in bytes."""
+    text = SEPARATOR.join(("record %d " % number).ljust(97, ".") for number in range(10000))
+    names["readlines"].__globals__["SIZE"] = 4096
+    file = io.StringIO(text)
+    tracemalloc.start()
+    try:
+        for _ in names["readlines"](file, SEPARATOR):
+            if tracemalloc.get_traced_memory()[1] > 1.5 * ENOUGH:
+                break
+        return {"peak": tracemalloc.get_traced_memory()[1], "length": len(text)}
+    finally:
+        tracemalloc.stop()
+
+
 def answer(lab):
-    rows = lab.observe(follow, SHOWN, 4, file=lab.path("solution.py"))[0]
+    nine, four = (lab.observe(follow, SHOWN, size, file=lab.path("solution.py"))[0] for size in (9, 4))
+    reads = {record: read for record, read, _ in nine}["bb"]
     return lab.answer(
-        rows[0][1], reads=rows[0][1], each=[str(reads) for _, reads, _ in rows], bufs=[repr(buf) for _, _, buf in rows]
+        reads,
+        reads=reads,
+        each=[str(read) for _, read, _ in nine],
+        bufs=[repr(buf) for _, _, buf in nine],
+        four=[str(read) for _, read, _ in four],
     )
 
 
@@ -84,9 +106,17 @@ def check_records(lab):
 
 
 def check_bounded(lab):
-    seen = lab.observe(follow_long)
+    seen, memory = lab.observe(follow_long), lab.observe(measure)
     limit = 16 + len("record 99") + len(SEPARATOR)
-    return lab.finding(seen["longest"] <= limit, most=seen["longest"], length=seen["length"], limit=limit)
+    return lab.finding(
+        seen["longest"] <= limit and memory["peak"] < ENOUGH,
+        most=seen["longest"],
+        length=seen["length"],
+        limit=limit,
+        peak=memory["peak"] // 1000,
+        long=memory["length"],
+        enough=ENOUGH // 1000,
+    )
 
 
 def check_early(lab):

@@ -1,9 +1,13 @@
 """07.6: the hardened readlines, on texts that chance makes, and with an empty separator."""
 import io
+import os
 import random
+import tracemalloc
 from itertools import islice
 
 SEPARATOR = "{|}"
+ENOUGH = 500 * 1000  # bytes
+CHINESE = "\u4f60\u597d"  # 你好
 
 
 def texts():
@@ -42,9 +46,36 @@ def book(names):
     }
 
 
+def read_chinese(names):
+    """A file of Chinese text: its characters, its bytes, and what it is by another encoding."""
+    with open("greeting.txt", "w", encoding="utf-8") as f:
+        f.write(CHINESE)
+    with open("greeting.txt", encoding="utf-8") as f:
+        one, rest = f.read(1), f.read()
+    with open("greeting.txt", encoding="gbk") as f:
+        other = f.read()
+    return {"text": one + rest, "one": one, "characters": len(one + rest), "bytes": os.path.getsize("greeting.txt"), "gbk": other}
+
+
 def answer(lab):
-    seen = {name: repr(value) for name, value in lab.observe(book, file=lab.path("starter.py")).items()}
-    return lab.answer(seen["trailing"], **seen)
+    starter = lab.path("starter.py")
+    seen = {name: repr(value) for name, value in lab.observe(book, file=starter).items()}
+    return lab.answer(seen["trailing"], **dict(lab.observe(read_chinese, file=starter), **seen))
+
+
+def measure(names):
+    """The most memory that a walk over a long text took, or what it had grown to when it was too much; in bytes."""
+    text = SEPARATOR.join(("record %d " % number).ljust(97, ".") for number in range(10000))
+    names["readlines"].__globals__["SIZE"] = 4096
+    file = io.StringIO(text)
+    tracemalloc.start()
+    try:
+        for _ in names["readlines"](file, SEPARATOR):
+            if tracemalloc.get_traced_memory()[1] > 1.5 * ENOUGH:
+                break
+        return {"peak": tracemalloc.get_traced_memory()[1], "length": len(text)}
+    finally:
+        tracemalloc.stop()
 
 
 def check_records(lab):
@@ -79,3 +110,10 @@ def check_refuses(lab):
     if said == "ValueError":
         return lab.finding(True, raised=said)
     return lab.finding(False, "checks-too-late" if later == "ValueError" else None, said=said, later=later)
+
+
+def check_bounded(lab):
+    memory = lab.observe(measure)
+    return lab.finding(
+        memory["peak"] < ENOUGH, peak=memory["peak"] // 1000, long=memory["length"], enough=ENOUGH // 1000
+    )

@@ -1,0 +1,21 @@
+from itertools import islice
+
+
+def square(n):
+    return n * n
+
+
+def squares(count):
+    """The squares of 0, 1, ... count - 1."""
+    def walk():
+        for n in range(count):
+            yield square(n)
+    return walk()
+
+
+def take_three():
+    return list(islice(squares(1000), 3))
+
+
+if __name__ == "__main__":
+    print(take_three())
