@@ -106,6 +106,14 @@ export async function learn(
     await waitForEnd(page);
   } else await happened.waitFor({ timeout: patience });
 
+  // What answered the prediction stands there by its labels, where the view is drawn from it.
+  const labels = step.view === 'profile' || step.view === 'frames' ? {} : step.prediction.labels;
+  for (const label of Object.values(labels ?? {}))
+    await happened
+      .getByText(plain(localize(label, language)), { exact: true })
+      .first()
+      .waitFor();
+
   await typeProgram(page, `${step.id}.py`, await readProgram(lab, step, 'solution.py', language));
   await press('Check');
   await panel
