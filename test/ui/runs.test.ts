@@ -74,7 +74,7 @@ describe('profile runs', function () {
     await runCommand(page, 'Concept Labs: Show or Hide Profile in the Editor');
     assert.deepEqual(await waitForNotes(page, file, 0), []);
     await runCommand(page, 'Concept Labs: Show or Hide Profile in the Editor');
-    assert.equal((await waitForNotes(page, file, 2)).length, 2);
+    assert.equal((await waitForNotes(page, file, 1)).length, 1);
   });
 
   it('lose their notes in the editor when the file changes', async () => {
