@@ -30,7 +30,7 @@ const isOn = (): boolean => vscode.workspace.getConfiguration().get<boolean>(set
 export const percent = (part: number): string =>
   new Intl.NumberFormat(vscode.env.language, { style: 'percent' }).format(part);
 
-/** `7,049,123 calls (31 outermost), 1.416 s own, 99 %, 1.416 s in all` */
+/** `ncalls 7,049,123, 31 outermost · tottime 1.416 s (99%) · cumtime 1.416 s` */
 function describe({ row, share }: Heat): string {
   const count = (calls: number): string => calls.toLocaleString(vscode.env.language);
   const calls =

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errors, type Frame } from 'playwright-core';
@@ -105,6 +106,20 @@ export async function learn(
     if (await stop.isVisible()) await stop.click({ timeout: 5000 }).catch(unlessTimeout);
     await waitForEnd(page);
   } else await happened.waitFor({ timeout: patience });
+
+  if (step.launch === 'profile') {
+    // The small table is sorted as the step says, then by the column that is pressed; the profiler is not in it.
+    const sorted = happened.locator('th[aria-sort="descending"]');
+    await sorted.filter({ hasText: step.sort ?? 'ncalls' }).waitFor();
+    await happened.getByRole('button', { name: 'cumtime', exact: true }).click();
+    await sorted.filter({ hasText: 'cumtime' }).waitFor();
+    const times = await happened.locator('.profile tbody td:nth-child(3)').allTextContents();
+    assert.deepEqual(
+      times,
+      times.toSorted((a, b) => Number(b) - Number(a)),
+    );
+    assert.equal(await happened.getByText('_lsprof.Profiler').count(), 0);
+  }
 
   // What answered the prediction stands there by its labels, where the view is drawn from it.
   const labels = step.view === 'profile' || step.view === 'frames' ? {} : step.prediction.labels;
