@@ -32,7 +32,7 @@ def asked_by_name(prompts):
 
 def asks(prompt, name):
     """Whether the variable `name` is in the command: `p a`, `pp a`, `!a`, `print(a)`."""
-    return re.search(r"\b%s\b" % name, prompt.command) is not None
+    return re.search(r"\b%s\b" % name, prompt.command.split("#")[0]) is not None
 
 
 def printed(prompts, name):

@@ -25,7 +25,7 @@ def answer(lab):
 
 def printed(prompt, name):
     """Whether pdb was asked for the variable and printed its value; a number that is typed prints itself."""
-    asked = re.search(r"\b%s\b" % name, prompt.command) is not None
+    asked = re.search(r"\b%s\b" % name, prompt.command.split("#")[0]) is not None
     return asked and name in prompt.locals and prompt.output.strip() == repr(prompt.locals[name])
 
 
